@@ -29,6 +29,8 @@ from digest.layout.sources import advert, back
 from digest.model import Issue, Page, Place, Story
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digest.layout.covers.choice import CoverChoice
     from digest.themes.design import Design, Measure
 
@@ -68,19 +70,51 @@ def compose_with(
     *choice* is the cover, where it is chosen already.
     """
     composer = _Composer(issue, typesetter, max(limit, 1), choice)
-    pages = illustrated(_sheets(composer, by), composer.stories, typesetter)
+    pages = _fullest(composer, by)
     return levelled_pages(rationed(pages, typesetter.design), typesetter.design)
+
+
+def _fullest(composer: _Composer, by: int) -> tuple[Page, ...]:
+    """The pages of *composer*, a multiple of *by*, with posters.
+
+    Where white or an advertisement takes much of a page, since stories are too few to fill it, a
+    few of them become briefs, if the others then leave no page as empty.
+    """
+    costs, pages = composer.costs, _with_posters(composer, by)
+    if _used(pages, composer):
+        return pages
+    empty, links = float(_least_used(pages[1:-1])), _links(pages)
+    for fewer in range(1, costs.fewer_most + 1):
+        composer.fewer = fewer
+        tried = _with_posters(composer, by)
+        cost = _least_used(tried[1:-1]) + fewer * costs.fewer_box
+        if cost < empty and _links(tried) <= links:
+            pages, empty = tried, cost
+            if _used(pages, composer):
+                break
+    return pages
+
+
+def _used(pages: Sequence[Page], composer: _Composer) -> bool:
+    """Whether no page between cover and back is white, or an advertisement, for a large part."""
+    most = composer.costs.unused_part * composer.design.lines
+    return all(_unused(page) <= most * _columns(page) for page in pages[1:-1])
+
+
+def _with_posters(composer: _Composer, by: int) -> tuple[Page, ...]:
+    return illustrated(_sheets(composer, by), composer.stories, composer.typesetter)
 
 
 def _sheets(composer: _Composer, by: int) -> tuple[Page, ...]:
     """The pages of *composer*, a multiple of *by*."""
-    composed = composer.pages()
+    limit, composed = composer.limit, composer.pages()
     if len(composed) % by == 0:
         return composed
     fewer = len(composed) - len(composed) % by
     if fewer:
         composer.limit = fewer
         composed = composer.pages()
+        composer.limit = limit
     return composer.padded(composed, -len(composed) % by)
 
 
@@ -106,13 +140,19 @@ class _Composer:
     ) -> None:
         self.issue, self.choice = issue, choice
         self.limit = limit
+        self.fewer = 0
         self.design, self.costs = typesetter.design, typesetter.costs
         if most := self.design.standing.links:
             self.costs = replace(self.costs, lists_pages=most)
         self.typesetter = typesetter
         self.fitter = Fitter(typesetter, issue.language)
         self.stories = _ordered(issue)
-        able = [story for story in self.stories if not self._thin(story)]
+        able = self._able()
+        if not any(story.place is Place.LEAD for story in able) and (
+            lead := self._other_lead(able)
+        ):
+            self.stories = _led_by(lead, self.stories)
+            able = self._able()
         self.allotter = Allotter(
             self.stories, able, self._weight, self._pictured, self.design, self.costs
         )
@@ -207,9 +247,9 @@ class _Composer:
     def _fitted(self, *, gathered: bool) -> tuple[_Parts, list[Page]]:
         """The parts of an issue that keeps its limit.
 
-        Stories lose length, then their box, until it does.
+        Stories lose length, then their box, until it does; ``fewer`` lose it from the start.
         """
-        demoted = -self._promoted(gathered=gathered)
+        demoted = self.fewer - self._promoted(gathered=gathered)
         while True:
             allotment = self._allotted(demoted, gathered=gathered)
             capacity = self._capacity(allotment)
@@ -284,6 +324,15 @@ class _Composer:
         share = ceil(capacity * self.costs.lists_share)
         most = min(capacity - briefs - reserved, share, self.costs.lists_pages)
         return self._also(stories, capacity, max(0, most))
+
+    def _able(self) -> list[Story]:
+        """The stories with text enough for a box of their own."""
+        return [story for story in self.stories if not self._thin(story)]
+
+    def _other_lead(self, able: list[Story]) -> Story | None:
+        """The weightiest story that can lead an issue whose own lead has text for a brief only."""
+        leads = (one for one in able if not self._thin(replace(one, place=Place.LEAD)))
+        return min(leads, key=weight, default=None)
 
     def _thin(self, story: Story) -> bool:
         """Whether the story has too little text for a box of its own."""
@@ -416,16 +465,24 @@ def _emptiest(body: list[Page]) -> int:
     return max(map(_empty, body), default=0)
 
 
-def _least_used(body: list[Page]) -> int:
+def _links(pages: Sequence[Page]) -> int:
+    """How many stories are only listed."""
+    return sum(one.box == "also" for page in pages for one in page.placements)
+
+
+def _least_used(body: Sequence[Page]) -> int:
     """As `_emptiest`, with the lines of advertisements in each column counted as empty."""
-    return max((_empty(page) + _advertised(page) for page in body), default=0)
+    return max(map(_unused, body), default=0)
 
 
-def _advertised(page: Page) -> int:
-    """The lines of a page's advertisement in all its columns."""
-    columns = max((frame.columns for one in page.placements for frame in one.frames), default=1)
+def _unused(page: Page) -> int:
+    """The lines of a page of stories that are empty or hold an advertisement, in all columns."""
     slots = [slot for one in page.placements for slot in one.slots if slot.kind == "advert"]
-    return columns * sum(slot.height for slot in slots)
+    return _empty(page) + _columns(page) * sum(slot.height for slot in slots)
+
+
+def _columns(page: Page) -> int:
+    return max((frame.columns for one in page.placements for frame in one.frames), default=1)
 
 
 def _empty(page: Page) -> int:
@@ -444,11 +501,30 @@ def _count(groups: list[PageGroup]) -> int:
 
 
 def _ordered(issue: Issue) -> list[Story]:
-    """The printed stories by section, the lead's first, in each the weightiest places first.
+    """The printed stories in running order.
 
     Without a lead the cover story, or else the weightiest, becomes one.
     """
-    printed = _with_lead([story for story in issue.stories if story.place.printed], issue.cover)
+    return _by_section(
+        _with_lead([story for story in issue.stories if story.place.printed], issue.cover)
+    )
+
+
+def _led_by(lead: Story, stories: list[Story]) -> list[Story]:
+    """*stories* in running order with *lead* in place of the one that leads them, which becomes a
+    brief.
+    """
+    places = {Place.LEAD: Place.BRIEF}
+    return _by_section(
+        [
+            replace(one, place=Place.LEAD if one is lead else places.get(one.place, one.place))
+            for one in stories
+        ]
+    )
+
+
+def _by_section(printed: list[Story]) -> list[Story]:
+    """*printed* by section, the lead's first, in each the weightiest places first."""
     lead = next((story.section for story in printed if story.place is Place.LEAD), "")
     sections = list(dict.fromkeys([lead, *(story.section for story in printed)]))
     places = list(Place)

@@ -297,6 +297,14 @@ class Costs:
     """What a page more costs beside that where an odd number of pages should become even."""
     even_holes: int = 30
     """Empty lines of a page that an even number of pages is worth, all columns together."""
+    unused_part: float = 0.33
+    """The part of a page that may stay white, or hold an advertisement, before stories lose their
+    box for a fuller page.
+    """
+    fewer_box: float = 20.0
+    """Empty lines of the emptiest page, all columns together, that a story's box is worth."""
+    fewer_most: int = 4
+    """Stories that may lose their box for a fuller page."""
     page_holes: int = 12
     """Empty lines of a page above which the next price is tried."""
     gathered_holes: int = 20

@@ -11,6 +11,7 @@ from digest.layout.cover import weight
 from digest.layout.display import longer
 from digest.layout.lists import Column, Item, columned, decked, depth, evened, flush, placed, spread
 from digest.model import Frame, Place, Placement, Slot, Story, Strip
+from digest.text.searching import search_words
 from digest.text.typography import set_text
 
 if TYPE_CHECKING:
@@ -228,7 +229,9 @@ def _deck(
 
 
 def _line(story: Story, printed: frozenset[str]) -> str:
-    """The standfirst of *story*, or its best sentence that can stand alone; none of *printed*."""
+    """The standfirst of *story*, or its best sentence that can stand alone; none of *printed*, and
+    none that only repeats the headline.
+    """
     summary = story.summary
     alone = [
         summary.sentences[index].text
@@ -236,7 +239,9 @@ def _line(story: Story, printed: frozenset[str]) -> str:
         if not summary.needs or not summary.needs[index]
     ]
     lines = [story.standfirst, *alone[:LINES_TRIED]]
-    return next((line for line in lines if line and line not in printed), "")
+    head = search_words(story.headline)
+    unseen = (line for line in lines if line and line not in printed)
+    return next((line for line in unseen if search_words(line) != head), "")
 
 
 def _has_picture(story: Story, width: float, lines: int, typesetter: Typesetter) -> bool:

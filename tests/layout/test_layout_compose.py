@@ -336,6 +336,22 @@ def test_a_headline_of_300_characters_and_a_story_of_one_sentence() -> None:
     assert set(told(composed(issue))) == {long.id, short.id}
 
 
+def test_a_lead_of_two_lines_is_a_brief_and_another_story_leads() -> None:
+    week = week_of(12)
+    thin = piece(0, place=Place.LEAD, sentences=1)
+    pages = composed(replace(week, stories=(thin, *week.stories[1:])))
+    boxes = {one.story: one.box for page in pages[2:-1] for one in page.placements}
+    assert boxes[thin.id] == "brief"
+    contents = next(page for page in pages if page.pattern == "contents")
+    first = contents.placements[0].story
+    assert first != thin.id
+    assert first in {one.story for one in pages[2].placements}
+    # Where no other can lead, it does.
+    alone = [thin, *(piece(n, sentences=1) for n in range(1, 8))]
+    pages = composed(replace(week, stories=tuple(alone)))
+    assert thin.id in told(pages)
+
+
 def test_the_plan_is_the_same_every_time() -> None:
     assert pages_of(9) == compose(
         week_of(9), design=THEME.design, measure=Measurer(THEME), limit=24

@@ -1239,6 +1239,26 @@ def holes_of_a_thin_story_that_no_others_join(costs: Costs) -> float:
     return max(holes(page) for page in printed if page.pattern == "side")
 
 
+def of_short_stories(costs: Costs) -> tuple[Page, ...]:
+    """Four short stories beside the lead, where three share a page, and a few briefs."""
+    short = [piece(20 + n, sentences=6, section="City") for n in range(4)]
+    brief = [piece(60 + n, sentences=2, section="City", place=Place.BRIEF) for n in range(6)]
+    return composed(costs, lead(), *short, *brief, of=design(LEAD, ONE, THREE))
+
+
+@without("unused_part", 1.0)
+@without("fewer_most")
+def white_of_a_page_for_one_short_story(costs: Costs) -> float:
+    return max(holes(page) for page in of_short_stories(costs)[1:-1])
+
+
+@without("fewer_box")
+def boxes_lost_for_a_page_that_is_hardly_fuller(costs: Costs) -> float:
+    short = [piece(20 + n, sentences=8, section="City") for n in range(8)]
+    brief = [piece(60 + n, sentences=2, section="City", place=Place.BRIEF) for n in range(6)]
+    return -len(with_box(composed(costs, lead(), *short, *brief, of=design(LEAD, ONE, THREE))))
+
+
 @without("thin_lines")
 def thin_stories_with_a_box_of_their_own(costs: Costs) -> float:
     made = [piece(20 + n, sentences=2, section="City") for n in range(6)]

@@ -192,6 +192,15 @@ def words(count: int) -> str:
     return " ".join(["board"] * count)
 
 
+def test_no_entry_tells_its_headline_again() -> None:
+    made = plain(18)
+    again = [replace(one, standfirst=f"“{one.headline}”!") for one in made]
+    (page,) = contents(again, setter())
+    lines = [" ".join(strip.lines) for one in listed(page) for strip in one.frames[0].strips[1:]]
+    assert lines
+    assert not any(one.headline in line for one in made for line in lines)
+
+
 @pytest.mark.parametrize(("count", "lines"), [(5, 1), (35, 3), (60, 0)])
 def test_large_entries_have_room_for_a_line_of_standfirst_more(count: int, lines: int) -> None:
     made = plain(4, standfirst=words(count))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from digest.edition import Area, Block, EditionPage, Part, Row
@@ -14,7 +17,7 @@ from digest.layout.placing.teasers import CAPTION_GAP, CAPTION_HEIGHT, teaser
 from digest.layout.placing.titles import title_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from digest.layout.placing.compositor import Compositor
     from digest.model import Page
@@ -34,7 +37,7 @@ PICTURES = 8
 
 def contents_page(page: Page, compositor: Compositor) -> EditionPage:
     title = messages.title(compositor.messages, page.pattern)
-    parts = [*_entries(page, compositor)]
+    parts = evened([*_entries(page, compositor)])
     if not compositor.runs_on(page):
         parts.insert(0, title_part(title, "", page.number, compositor))
     if compositor.design.contents.pages == 1:
@@ -52,6 +55,50 @@ def _entries(page: Page, compositor: Compositor) -> Iterator[Part]:
         repeated = number > 0 and (column, number) == above
         yield contents_part(placement, compositor, repeated=repeated)
         above = column, number
+
+
+def evened(entries: Sequence[Part]) -> list[Part]:
+    """*entries* with the same white above all headings of a column, and above all stories that are
+    only named: whole lines do not always divide evenly among them.
+
+    The first and the last of a column stay where they are.
+    """
+    columns: dict[float, list[int]] = {}
+    for number, entry in enumerate(entries):
+        if entry.style == "light" or not entry.story:
+            columns.setdefault(entry.area.x, []).append(number)
+    moved = list(entries)
+    for numbers in columns.values():
+        for number, lower in zip(numbers, _lowered([entries[n] for n in numbers]), strict=True):
+            moved[number] = _moved(entries[number], lower)
+    return moved
+
+
+def _lowered(column: Sequence[Part]) -> list[float]:
+    """The points by which each part of *column* moves down for even white."""
+    whites: dict[str, list[float]] = {}
+    for above, below in pairwise(column):
+        whites.setdefault(_kind(above, below), []).append(below.area.y - above.area.foot)
+    even = {kind: fmean(white) for kind, white in whites.items()}
+    moves = [0.0]
+    for above, below in pairwise(column):
+        white = even[_kind(above, below)]
+        moves.append(moves[-1] + white - (below.area.y - above.area.foot))
+    return moves
+
+
+def _kind(above: Part, below: Part) -> str:
+    """What the white between two parts of a column parts."""
+    if not below.story:
+        return "sections"
+    return "stories" if above.story else "heading"
+
+
+def _moved(part: Part, down: float) -> Part:
+    """*part*, which has no pictures, *down* points lower."""
+    area = replace(part.area, y=part.area.y + down)
+    blocks = tuple(replace(block, area=area) for block in part.blocks)
+    return replace(part, area=area, blocks=blocks)
 
 
 def figures(compositor: Compositor) -> list[tuple[int, str]]:

@@ -10,7 +10,7 @@ from builders import article
 from placed import too_high, too_wide
 from press_weeks import piece, week_of
 
-from digest.edition import Area, Edition, EditionPage, Part
+from digest.edition import Area, Block, Edition, EditionPage, Part
 from digest.layout.breaking import Typesetter
 from digest.layout.cover import cover as layout_cover
 from digest.layout.placing import _page as laid_page
@@ -18,7 +18,7 @@ from digest.layout.placing import areas
 from digest.layout.placing.adverts import advert_part
 from digest.layout.placing.back import back_parts
 from digest.layout.placing.compositor import ELLIPSIS, Compositor
-from digest.layout.placing.contents import contents_page
+from digest.layout.placing.contents import contents_page, evened
 from digest.layout.placing.cover import cover_page
 from digest.layout.placing.cover_title import strip
 from digest.layout.placing.five import line_part
@@ -522,3 +522,28 @@ def test_a_panel_fits_its_slot(theme: Theme, count: int, language: str) -> None:
     (panel,) = part.blocks
     taken = of.height(panel.rows) + 2 * panel.padding[0]
     assert taken == pytest.approx(panel.area.height, abs=0.1)
+
+
+def entry(story: str, x: float, y: float, height: float, style: str = "light") -> Part:
+    area = Area(x=x, y=y, width=150, height=height)
+    block = Block(kind="entry", area=area)
+    return Part(story=story, box="contents", style=style, area=area, blocks=(block,))
+
+
+def test_stories_that_are_only_named_have_the_same_white_above_them() -> None:
+    left = [
+        entry("", 0, 0, 12, ""),
+        entry("a", 0, 12, 12),
+        entry("b", 0, 36, 24),
+        entry("c", 0, 60, 12),
+        entry("", 0, 96, 12, ""),
+        entry("d", 0, 108, 12),
+        entry("e", 0, 123, 12),
+    ]
+    right = [entry("f", 200, 0, 12), entry("g", 200, 123, 12)]
+    large = entry("h", 0, -60, 12, "told")
+    moved = evened([large, *left, *right])
+    assert moved[0] == large
+    assert moved[-2:] == right
+    assert [part.area.y for part in moved[1:-2]] == [0, 12, 29, 58, 94, 106, 123]
+    assert all(block.area == part.area for part in moved for block in part.blocks)
