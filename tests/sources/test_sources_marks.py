@@ -25,7 +25,11 @@ PROSE = "The board shut the old pier on Monday, after long surveys of all its oa
         (f"    run {PROSE}\n\nBoats sank.", "Boats sank."),
         (f"    {PROSE.replace('Monday', '<b>')}\n\nBoats sank.", "Boats sank."),
         (f"    {PROSE[:-1]}\n\nBoats sank.", "Boats sank."),
-        (f"Boats sank.\n\n    {PROSE}", "Boats sank."),
+        (f"Boats sank.\n\n    {PROSE}", f"Boats sank.\n\n{PROSE}"),
+        (f"Boats sank.\n \n     {PROSE}\n \n    {PROSE}\n", f"Boats sank.\n\n{PROSE}\n\n{PROSE}"),
+        (f"Boats\n    {PROSE}\n\n    {PROSE}", f"Boats\n\n{PROSE}\n\n{PROSE}"),
+        (f"Boats\n    {PROSE}\n\n    sink(boat)", f"Boats {PROSE}"),
+        (f"```\nsink\n\n    {PROSE}\n```\n\nCrews left.", "Crews left."),
     ],
 )
 def test_an_indented_text_is_no_code(written: str, text: str) -> None:

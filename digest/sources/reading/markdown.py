@@ -28,11 +28,15 @@ _MARKDOWN_INSIDE = re.compile(
 )
 _LONG_NUMBER = re.compile(r"\n(\d{3,9})([.)]) ")
 _FLUSH = re.compile(r"^\S", re.MULTILINE)
-# A paragraph of a line or more, its first word with a capital, its last line with a full stop.
-_FIRST_PROSE = re.compile(
-    r"\A {4,40}(?=[\"“‘«(]?[^\W\d_a-z][^\n{}<>;=]{60,}(?:\n[^\n{}<>;=]{1,400}){0,40}"
-    r"[.!?…][\"”’»)]{0,2}[ ]{0,9}\n[ \t]{0,9}\n)"
+_BLANK = re.compile(r"\n[ \t]{1,40}(?=\n)")
+# The indent of a paragraph of a line or more, its first word with a capital, its last line with a
+# full stop. One that follows a line directly is no block of code, but begins a paragraph as well.
+_PROSE = (
+    r" {4,40}(?=[\"“‘«(]?[^\W\d_a-z][^\n{}<>;=]{60,}(?:\n[^\n{}<>;=]{1,400}){0,40}"
+    r"[.!?…][\"”’»)]{0,2}[ ]{0,9}(?:\n\n|\n?\Z))"
 )
+_INDENTED_PROSE = re.compile(rf"(?:\A|(?<=\n\n)){_PROSE}")
+_RUN_ON_PROSE = re.compile(rf"(?<=\S)[ ]{{0,9}}\n{_PROSE}")
 # Emphasis and code in a title or a standfirst, which are no Markdown blocks.
 _INLINE_MARKS = re.compile(r"(?<![\w*])(\*\*|\*|__|_|`)(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*])")
 # "f***ing" twice in a paragraph is no emphasis between the two.
@@ -49,7 +53,7 @@ def markdown_to_html(text: str) -> str:
 
     Footnotes, attribute lists, tables of contents and emphasis that is not closed are left out.
     """
-    if text.lstrip("\n")[:1] in (" ", "\t"):
+    if "    " in text or "\t" in text:
         text = _unindented(text.lstrip("\n"))
     text = plain_marks(text)
     if "markdown=" in text:
@@ -65,12 +69,14 @@ def markdown_to_html(text: str) -> str:
 def _unindented(text: str) -> str:
     """*text* without the indent that all of its lines have: a text is not one block of code.
 
-    Nor is a first paragraph that is indented as in print, if it reads as prose.
+    Nor are paragraphs that are indented as in print, if they read as prose.
     """
     text = text.expandtabs(4) if text[:1] == "\t" else text
     if not _FLUSH.search(text):
         return dedent(text)
-    return _FIRST_PROSE.sub("", text, count=1)
+    apart = _BLANK.sub("\n", text)
+    flush, count = _INDENTED_PROSE.subn("", apart)
+    return _RUN_ON_PROSE.sub("\n\n", flush) if count else text
 
 
 def read_markdown(text: str) -> Content:
