@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from digest.curate.casing import NOTHING_SEEN, Casing, sentence_case, witnessed
@@ -17,7 +17,7 @@ from digest.curate.titles import bare
 from digest.languages import base, pattern, with_english
 from digest.model import Article
 from digest.text.boilerplate import clean
-from digest.text.sentences import sentences, split
+from digest.text.sentences import sentences
 from digest.text.stripped import stripped
 from digest.text.words import content
 
@@ -54,12 +54,14 @@ def headline(articles: Sequence[Article], casing: Casing = NOTHING_SEEN) -> str:
         article, title = (
             fit[0] if len(fit) == 1 else min(fit, key=lambda pair: _cost(pair, articles))
         )
+        title = first_part(title, base(article.language))
     elif sentence := _sentence(titled, articles):
         article, title = sentence
+        if title in article.text and not title.isupper():
+            return title
     else:
         return titled[0][1] if titled else ""
-    code = base(article.language)
-    return sentence_case(first_part(title, code), code, casing, witnessed(articles))
+    return sentence_case(title, base(article.language), casing, witnessed(articles))
 
 
 def own_title(article: Article) -> str:
@@ -119,13 +121,15 @@ def _sentence(
     titled: Sequence[tuple[Article, str]], articles: Sequence[Article]
 ) -> tuple[Article, str] | None:
     """A sentence as a headline: the first of a title that is a paragraph, else of a text."""
-    for article, title in titled:
-        paragraph = len(title) > LONGEST and not _is_list(title)
-        for start, end in split(title, language=article.language)[:1] if paragraph else ():
-            if headline := headline_of(title[start:end], article.language):
-                return article, headline
-    for article in articles:
-        for sentence in clean(article, sentences(article)).sentences[:OPENERS]:
+    paragraphs = [
+        (article, f"{title}.", 1)
+        for article, title in titled
+        if len(title) > LONGEST and not _is_list(title)
+    ]
+    texts = [(article, article.text, OPENERS) for article in articles]
+    for article, text, openers in (*paragraphs, *texts):
+        told = replace(article, text=text)
+        for sentence in clean(told, sentences(told)).sentences[:openers]:
             if headline := headline_of(sentence.text, article.language):
                 return article, headline
     return None
