@@ -57,8 +57,10 @@ def render(
     parts = {
         f"{issue.title}, number {issue.number}, week {issue.week.label}": [
             (
-                f"{len(read)} articles from {len({article.source for article in read})} sources "
-                f"in {len(issue.stories)} stories on {pages} pages"
+                f"{_counted(len(read), 'article', 'articles')} from "
+                f"{_counted(len({article.source for article in read}), 'source', 'sources')} in "
+                f"{_counted(len(issue.stories), 'story', 'stories')} on "
+                f"{_counted(pages, 'page', 'pages')}"
             )
         ],
         "Printed": [
@@ -98,6 +100,10 @@ def write(folder: Path, text: str) -> Path:
     path = folder / FILE
     write_whole(path, text.encode())
     return path
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
 
 
 def _plan_line(story: PlannedStory) -> str:

@@ -21,6 +21,7 @@ def test_the_report_counts_what_was_left_out_by_outlet_and_kind() -> None:
             (second, "caption"),
         ],
     )
+    assert "\n2 articles from 2 sources in 1 story on 2 pages\n" in text
     part = text.partition("Left out of the texts, by outlet\n")[2].partition("\n\n")[0]
     assert part.split("\n")[1:] == ["The Gull: 3 (caption 2, byline 1)", "The Tern: 1 (byline 1)"]
 
