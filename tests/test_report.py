@@ -35,3 +35,9 @@ def test_reasons_that_differ_in_dates_only_are_listed_together() -> None:
         "… and 2 more: of …, not of W…",
     ]
     assert len(report.rejections(left)) == 3
+
+
+def test_reasons_that_differ_in_numbers_only_are_counted_together() -> None:
+    reasons = {"of day 1, not of W30": 2, "of day 12, not of W30": 1, "no text": 1}
+    assert report.grouped(reasons) == {"of day …, not of W…": 3, "no text": 1}
+    assert report.grouped({"of day 1": 2}) == {"of day 1": 2}
