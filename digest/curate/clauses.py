@@ -21,8 +21,8 @@ _CLAUSE = re.compile(r"[,;:،؛]\s|\s[–—-]+\s|\s[(\[]")
 _PARTS = re.compile(r"\s[–—-]\s|;\s|[.?!]\s(?=[^\W\d_a-z])")
 _QUOTED = re.compile(r"[“\"«„]")
 _UNQUOTED = re.compile(r"[”\"»]")
-#: An ending or a sign within a name: "Reed's", "Sa'ar", "l'île". "isn't" and "they're" have verbs.
-_NO_VERB = re.compile(r"(?<=\w)['’](?:s\b|(?!(?:[tdm]|re|ll|ve)\b))")
+#: An ending or a sign within a name: "Reed's", "Sa'ar", "l'île"; "isn't" has a verb.
+_NO_VERB = re.compile(r"(?<=\w)['’](?:s\b|(?!\w\b))")
 _MARKS = " ,;:،؛–—-([.…"
 
 

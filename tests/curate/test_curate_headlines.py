@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from digest.curate import headlines
 from digest.curate.headlines import bare, faults, headline
 from tests.builders import article
 
@@ -172,6 +173,26 @@ def test_a_number_that_no_other_report_gives_is_no_headline(wire: str, language:
         ),
     ]
     assert headline(told) == own
+
+
+def test_each_text_is_read_as_often_however_many_reports_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    plain = headlines.content
+
+    def counted(text: str, *, language: str) -> list[str]:
+        read.append(text)
+        return plain(text, language=language)
+
+    monkeypatch.setattr(headlines, "content", counted)
+
+    def reads(count: int) -> int:
+        read.clear()
+        headline([article(id=f"gull:{n}", title=f"Pier {n} is closed now") for n in range(count)])
+        return len(read)
+
+    assert reads(40) == 4 * reads(10)
 
 
 def test_a_department_is_no_headline() -> None:
