@@ -1845,6 +1845,7 @@ LANGUAGE = Language(
                 "(?:ly)?|for|to|our|paying) )*(?:subscribers|members)"
             ),
             r"already a (?:subscriber|member)\?",
+            r"(?:log|sign) ?in (?:or (?:register|subscribe|sign up) )?to (?:continue|keep|read)\b",
         ),
         undelivered=(
             "trouble retrieving (?:the|this) article",
@@ -1857,6 +1858,7 @@ LANGUAGE = Language(
             "unusual traffic",
         ),
         errors=r"404\b.*|page not found|not found",
+        entries="(?:please )?(?:log|sign)[ -]?(?:in|on)|(?:log-?in|registration) required",
         mail=(
             r"unsubscribe|view (?:this|it|the)\b.{0,30}\bbrowser|(?:update|manage|change) your "
             r"(?:\w+ ){0,2}(?:preferences|subscriptions?|settings)|"
