@@ -453,7 +453,8 @@ LANGUAGE = Language(
         who_is="who is",
         no_office=(
             "^(?:who|which|whose|where|when|and|but|in|on|at|from|with|after|before|as|while|he|"
-            r"she|then|too|his|her|not|said|says|told|now|still|aged)\b|\b(?:is|are|was|were|has|"
+            r"she|then|too|his|her|not|said|says|told|now|still|aged)\b|"
+            r"^(?:(?:far|second from) )?(?:left|right|cent(?:re|er))$|\b(?:is|are|was|were|has|"
             r"had|have|will|said|old)\b|\w{3,}(?:ed|ing)\b(?! of)"
         ),
         and_="and",
