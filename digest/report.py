@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from digest.files import write_whole
@@ -28,15 +28,24 @@ def rejections(rejected: Sequence[Rejected], *, most: int | None = None) -> list
     for items in by_reason.values():
         lines += map(str, items[:most])
         if most is not None and len(items) > most:
-            lines.append(f"… and {len(items) - most} more: {_common_reason(items)}")
+            lines.append(
+                f"… and {len(items) - most} more: {_common_reason([item.reason for item in items])}"
+            )
     return lines
 
 
-def _common_reason(items: Sequence[Rejected]) -> str:
-    """The reason of *items*, with "…" for the numbers where these differ."""
-    reasons = {item.reason for item in items}
-    reason = items[0].reason
-    return reason if len(reasons) == 1 else _NUMBERS.sub("…", reason)
+def grouped(reasons: Mapping[str, int]) -> Counter[str]:
+    """How often each of *reasons* was given; those that differ in numbers only are one."""
+    alike: dict[str, Counter[str]] = defaultdict(Counter)
+    for reason, count in reasons.items():
+        alike[_NUMBERS.sub("0", reason)][reason] += count
+    return Counter({_common_reason(some): some.total() for some in alike.values()})
+
+
+def _common_reason(reasons: Collection[str]) -> str:
+    """The one of *reasons*, with "…" for the numbers where they differ in these."""
+    reason = next(iter(reasons))
+    return reason if len(set(reasons)) == 1 else _NUMBERS.sub("…", reason)
 
 
 def render(
@@ -57,8 +66,10 @@ def render(
     parts = {
         f"{issue.title}, number {issue.number}, week {issue.week.label}": [
             (
-                f"{len(read)} articles from {len({article.source for article in read})} sources "
-                f"in {len(issue.stories)} stories on {pages} pages"
+                f"{_counted(len(read), 'article', 'articles')} from "
+                f"{_counted(len({article.source for article in read}), 'source', 'sources')} in "
+                f"{_counted(len(issue.stories), 'story', 'stories')} on "
+                f"{_counted(pages, 'page', 'pages')}"
             )
         ],
         "Printed": [
@@ -98,6 +109,10 @@ def write(folder: Path, text: str) -> Path:
     path = folder / FILE
     write_whole(path, text.encode())
     return path
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
 
 
 def _plan_line(story: PlannedStory) -> str:

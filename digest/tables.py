@@ -123,18 +123,21 @@ def bind(
     place: Location,
     extra: str = "",
     others: Iterable[str] = (),
+    elsewhere: Mapping[str, type[Any]] = MappingProxyType({}),
 ) -> Bound:
     """*table* as a *kind*, a dataclass whose fields are its keys (a trailing _ left off).
 
     Unknown keys go to the field called *extra*; without one they are an error, which may suggest
-    one of the *others* as well: names that are read elsewhere.
+    one of the *others* as well: names that are read elsewhere. *elsewhere* are the tables of the
+    file by their headers ("" for above the first): the error names the one that has the key.
     """
     of_any_kind: Any = kind  # mypy does not take a type variable for hashable
     known, described, hints = _definition(of_any_kind)
     unknown = {name: value for name, value in table.items() if name not in known}
     if unknown and not extra:
         name = next(iter(unknown))
-        raise place.error(place.message(suggest.unknown("key", name, (*known, *others)), key=name))
+        advice = _belongs(name, elsewhere) or suggest.unknown("key", name, (*known, *others))
+        raise place.error(place.message(advice, key=name))
     values = {}
     for name, one in known.items():
         if name in table:
@@ -143,6 +146,17 @@ def bind(
         elif one.default is MISSING and one.default_factory is MISSING:
             raise place.fault("", f"has no '{name}'; add a line {name} = …")
     return kind(**values, **({extra: MappingProxyType(unknown)} if extra else {}))
+
+
+def _belongs(name: str, tables: Mapping[str, Any]) -> str:
+    """Which of *tables* has the key *name*, and what to do; "" for none."""
+    found = [header for header, kind in tables.items() if name in _definition(kind)[0]]
+    if not found:
+        return ""
+    if found == [""]:
+        return f"'{name}' stands above the first table; move the line there"
+    headers = " or ".join(header for header in found if header)
+    return f"'{name}' is a key of {headers}; put that line above it, without a #"
 
 
 @cache

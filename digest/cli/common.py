@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -63,13 +64,20 @@ class Suggesting(click.Group):
 
 
 class Choice(click.Choice[str]):
-    """One of *choices*; the message for another value suggests one. *kind* is what they are."""
+    """One of *choices*; the message for another value suggests one. *kind* is what they are.
 
-    def __init__(self, kind: str, choices: tuple[str, ...]) -> None:
+    *called*: other names that are taken for a choice.
+    """
+
+    def __init__(
+        self, kind: str, choices: tuple[str, ...], called: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         super().__init__(choices)
         self.kind = kind
+        self.called = called
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        value = self.called.get(value, value)
         if value not in self.choices:
             self.fail(suggest.unknown(self.kind, str(value), self.choices), param, ctx)
         return str(value)

@@ -36,15 +36,21 @@ LISTED = ("sent", "written", "failed", "skipped", "doubtful", "queued", "cancell
 STATES = ("failed", "doubtful", "written", "queued", "cancelled")
 """The states that a person can settle; the deliveries of a run that was killed are in doubt."""
 
+CALLED = {"suppressed": "skipped", "in doubt": "doubtful", "waiting": "queued"}
+"""The states by what lists and reports call them, where that is another word."""
 
-def _week(command: Callable[..., None]) -> Callable[..., None]:
+SENT = "the last week of which anything was sent"
+QUEUED = "the last week whose mail was queued"
+
+
+def _week(default: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     return click.option(
         "--week",
         envvar="DIGEST_WEEK",
         metavar="WEEK",
         shell_complete=_offers.weeks,
-        help="Such as 2025-W30, or last: the newest week that is over.  [default: last]",
-    )(command)
+        help=f"Such as 2025-W30, or last.  [default: {default}]",
+    )
 
 
 def _which(command: Callable[..., None]) -> Callable[..., None]:
@@ -54,7 +60,7 @@ def _which(command: Callable[..., None]) -> Callable[..., None]:
             "--state",
             "states",
             multiple=True,
-            type=Choice("state", STATES),
+            type=Choice("state", STATES, CALLED),
             metavar="STATE",
             help="All that are failed, doubtful, written, queued or cancelled, instead of ADDRESS; "
             "may be repeated.",
@@ -62,7 +68,7 @@ def _which(command: Callable[..., None]) -> Callable[..., None]:
         click.argument("address", nargs=-1),
     ):
         command = option(command)
-    return _week(command)
+    return _week(SENT)(command)
 
 
 @click.group(cls=Suggesting, context_settings={"help_option_names": ["-h", "--help"]})
@@ -72,18 +78,12 @@ def deliveries() -> None:
 
 
 @deliveries.command(name="list")
-@click.option(
-    "--week",
-    envvar="DIGEST_WEEK",
-    metavar="WEEK",
-    shell_complete=_offers.weeks,
-    help="Such as 2025-W30, or last.  [default: the last week of which anything was sent]",
-)
+@_week(SENT)
 @click.option(
     "--state",
     "states",
     multiple=True,
-    type=Choice("state", LISTED),
+    type=Choice("state", LISTED, CALLED),
     metavar="STATE",
     help="Only those: sent, written, failed, skipped, doubtful, queued or cancelled.",
 )
@@ -99,7 +99,7 @@ def list_(week: str | None, states: tuple[str, ...], *, as_json: bool) -> None:
 
     config = settings()
     with _library.opened(config) as store:
-        label = _label(week) if week else _last_sent(store) or _label(None)
+        label = _sent(store, week)
         addresses = {reader.id: reader.email for reader in store.roster.subscribers()}
         for delivery in store.ledger.deliveries(label, *states):
             record = _record(delivery, addresses.get(delivery.subscriber, "erased reader"), config)
@@ -113,10 +113,11 @@ def list_(week: str | None, states: tuple[str, ...], *, as_json: bool) -> None:
     note(f"{label}: {counted(total, 'reader')}{f': {parts}' if parts else ''}")
 
 
-def _last_sent(store: Store) -> str:
-    """The newest week of which mail went out, or may have; "" where none did."""
+def _sent(store: Store, week: str | None) -> str:
+    """*week*'s label; without one the newest of which mail went out, or may have."""
     weeks = sorted(store.ledger.issues(), reverse=True)
-    return next((week for week in weeks if store.ledger.pdf_of(week)), "")
+    last = None if week else next((each for each in weeks if store.ledger.pdf_of(each)), None)
+    return last or _label(week)
 
 
 def _record(delivery: Delivery, address: str, config: Config) -> dict[str, Any]:
@@ -166,11 +167,11 @@ def _settle(
 
     if bool(addresses) == bool(states):
         raise UsageError("Name the readers by ADDRESS, or all of them by --state; one of the two")
-    label = _label(week)
     with (
         _library.opened(settings()) as store,
         store.runs.lock("send", now=now()) as holder,
     ):
+        label = _sent(store, week)
         if holder:
             raise DigestError(
                 f"mail is being sent ({holder.described(now())}); settle deliveries when that is "
@@ -181,15 +182,19 @@ def _settle(
         if states:
             done = store.ledger.settle(label, outcome, now=now(), states=states)
         else:
-            readers = [subscribers.find(store, address).id for address in addresses]
+            readers = [subscribers.find(store, address) for address in addresses]
             for reader in readers:
-                store.ledger.resolve(label, reader, outcome, now=now())
+                if not store.ledger.settle(label, outcome, now=now(), subscribers=[reader.id]):
+                    raise UsageError(
+                        f"{label}: no mail to {reader.email} is to be settled: there is none, or "
+                        f"it was sent; see 'digest deliveries list --week {label}'"
+                    )
             done = len(readers)
     note(f"{label}: {counted(done, 'delivery')} settled as {LABELS[outcome]}")
 
 
 @deliveries.command()
-@_week
+@_week(QUEUED)
 @common_options
 def pause(week: str | None) -> None:
     """Send no more of this issue, also while it is being sent; 'resume' lets it go on."""
@@ -197,7 +202,7 @@ def pause(week: str | None) -> None:
 
 
 @deliveries.command()
-@_week
+@_week(QUEUED)
 @common_options
 def resume(week: str | None) -> None:
     """Let the mail of a paused or cancelled issue go on; the next 'digest send' sends it."""
@@ -205,7 +210,7 @@ def resume(week: str | None) -> None:
 
 
 @deliveries.command()
-@_week
+@_week(QUEUED)
 @common_options
 def cancel(week: str | None) -> None:
     """End the mail of an issue, also while it is being sent: whoever waits does not get it.
@@ -219,8 +224,9 @@ def _set_state(week: str | None, state: str) -> None:
     from digest.cli import _library
     from digest.mail import labelled
 
-    label = _label(week)
     with _library.opened(settings()) as store:
+        queued = None if week else max(store.ledger.issues(), default=None)
+        label = queued or _label(week)
         store.ledger.set_state(label, state, now=now())
         counts = labelled(store.ledger.counts(label))
     parts = ", ".join(f"{count} {name}" for name, count in counts.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -14,6 +15,11 @@ from digest.errors import UsageError
 from digest.files import write_whole
 
 NEXT = "digest collect, digest plan, digest build. Or all at once: digest run"
+
+
+def _next(folder: Path) -> str:
+    """The commands to go on with; they read the digest.toml of the folder they are run in."""
+    return NEXT if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, {NEXT}"
 
 
 @click.command()
@@ -42,7 +48,7 @@ def init(folder: Path, what: str | None) -> None:
     if what is None:
         (folder / "articles").mkdir(parents=True, exist_ok=True)
         write_whole(file, sample(title).encode())
-        note(f"Put articles into {folder / 'articles'}, then run: {NEXT}")
+        note(f"Put articles into {folder / 'articles'}, then run: {_next(folder)}")
     else:
         from digest import pipeline
 
@@ -50,5 +56,5 @@ def init(folder: Path, what: str | None) -> None:
         with pipeline.open_web(config) as web:
             found = pipeline.find_source(what, config, web, now=now())
         write_whole(file, sample(found.title or title, pipeline.keys_of(found.config)).encode())
-        note(f"The source is {found.what}. Now run: {NEXT}")
+        note(f"The source is {found.what}. Now run: {_next(folder)}")
     result(str(file))

@@ -65,6 +65,7 @@ def send(week: str | None, to: str | None, *, dry_run: bool, yes: bool, **choice
     """
     from digest import pipeline
     from digest.cli import _library, _mail
+    from digest.mail.report import OUTBOX
 
     config = settings()
     chosen = pipeline.find_week(week or "last", config, now=now())
@@ -78,7 +79,8 @@ def send(week: str | None, to: str | None, *, dry_run: bool, yes: bool, **choice
         _check(pdf)
         if to:
             _mail.send_trial(store, pdf, to, config)
-            note(f"trial mail sent to {to}")
+            done = "written to the outbox, for" if config.mail.transport == OUTBOX else "sent to"
+            note(f"trial mail {done} {to}")
         elif dry_run:
             _mail.tell(_mail.rehearse(store, pdf, config))
         else:

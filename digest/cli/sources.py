@@ -22,6 +22,7 @@ from digest.cli.common import (
     working,
 )
 from digest.errors import NothingToPublish, PartlyFailed
+from digest.report import grouped
 
 if TYPE_CHECKING:
     from digest.config import Config, SourceConfig
@@ -186,9 +187,10 @@ def _lines(checked: SourceCheck) -> Iterator[str]:
     yield f"outlets    {_listed(checked.outlets)}"
     yield f"sections   {_listed(checked.sections)}"
     yield f"languages  {_listed(checked.languages)}"
-    for reason, count in checked.reasons.most_common(MOST):
+    reasons = grouped(checked.reasons)
+    for reason, count in reasons.most_common(MOST):
         yield f"left out   {count}: {reason}"
-    if (more := len(checked.reasons) - MOST) > 0:
+    if (more := len(reasons) - MOST) > 0:
         yield f"left out   for {counted(more, 'other reason')}; -v names everything"
     for line in checked.advice:
         yield f"to mend    {line}"

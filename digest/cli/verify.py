@@ -95,6 +95,8 @@ def _issue(printed: Path | None, config: Config) -> Path:
         if found := pipeline.newest_pdf(config):
             return found
         raise UsageError("no issue is built yet; run 'digest build', or name a PDF")
+    if not printed.exists():
+        raise UsageError(f"{printed}: does not exist; build the issue first, or check the name")
     if not printed.is_dir():
         return printed
     if pipeline.is_website(printed):

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from digest.config.keys import (
@@ -25,7 +27,8 @@ from digest.config.keys import (
     WebConfig,
 )
 from digest.errors import ConfigError
-from digest.tables import Location, bind, parse
+from digest.tables import Location, parse
+from digest.tables import bind as bind_table
 
 __all__ = [
     "FEWEST_PAGES",
@@ -46,8 +49,23 @@ __all__ = [
 
 FILE = "digest.toml"
 
+TABLES = MappingProxyType(
+    {
+        "": Top,
+        "[magazine]": Magazine,
+        "[[source]]": SourceConfig,
+        "[mail]": MailConfig,
+        "[library]": LibraryConfig,
+        "[web]": WebConfig,
+    }
+)
+"""The tables of the file by their headers."""
+
 CLOSED = ("folder", "outbox", "smtp")
 """The source types and transports that read no keys of their own: an unknown one is a slip."""
+
+
+bind = partial(bind_table, elsewhere=TABLES)
 
 
 def find(start: Path) -> Path | None:

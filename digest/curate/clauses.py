@@ -21,6 +21,8 @@ _CLAUSE = re.compile(r"[,;:،؛]\s|\s[–—-]+\s|\s[(\[]")
 _PARTS = re.compile(r"\s[–—-]\s|;\s|[.?!]\s(?=[^\W\d_a-z])")
 _QUOTED = re.compile(r"[“\"«„]")
 _UNQUOTED = re.compile(r"[”\"»]")
+#: An ending or a sign within a name: "Reed's", "Sa'ar", "l'île"; "isn't" has a verb.
+_NO_VERB = re.compile(r"(?<=\w)['’](?:s\b|(?!\w\b))")
 _MARKS = " ,;:،؛–—-([.…"
 
 
@@ -31,16 +33,29 @@ def headline_of(sentence: str, code: str) -> str:
     behind a word that may end a headline. "" where it has too few letters or no verb, or no such
     part has.
     """
-    text = " ".join(sentence.split())
-    text = text[:-1] if text.endswith(".") and not text.endswith("..") else text
+    written = " ".join(sentence.split())
+    ends = written.endswith(".") and not written.endswith("..")
+    text = written[:-1] if ends else written
     if len(text) <= LONGEST:
-        return text if _says_something(text := _whole(text, code), code) else ""
+        whole = text.rstrip(_MARKS) if ends else _whole(text, code)
+        return whole if _says_something(whole, code) else ""
     for places in (_boundaries(text), _conjunctions(text, code), _gaps(text)):
         for place in reversed([place for place in places if SHORTEST <= place <= LONGEST]):
             part = _whole(text[:place], code)
-            if _is_balanced(part) and len(part) >= SHORTEST and _says_something(part, code):
+            if len(part) >= SHORTEST and _stands_alone(part, code):
                 return part
     return ""
+
+
+def _stands_alone(part: str, code: str) -> bool:
+    """Whether *part* of a sentence has its own verb, and is not just who says something, or when:
+    "The chair said on Monday".
+    """
+    return (
+        _is_balanced(part)
+        and _says_something(_NO_VERB.sub(" ", part), code)
+        and not _announcing(base(code)).search(part)
+    )
 
 
 def _says_something(text: str, code: str) -> bool:
@@ -79,7 +94,7 @@ def _whole(text: str, code: str) -> str:
 
 
 def _is_balanced(text: str) -> bool:
-    return len(_QUOTED.findall(text)) == len(_UNQUOTED.findall(text))
+    return len(_QUOTED.findall(text)) == len(_UNQUOTED.findall(text)) and text.count('"') % 2 == 0
 
 
 @cache
@@ -88,6 +103,12 @@ def _dangling(code: str) -> frozenset[str]:
     own = language(code)
     small = words(f"{own.typography.small} {own.figures.joins} {own.figures.prepositions}")
     return small | stop_words(code)
+
+
+@cache
+def _announcing(code: str) -> re.Pattern[str]:
+    """A verb of speaking at the end, with at most two words behind it: "said on Monday"."""
+    return pattern(r"\b(?:WORDS)(?: \w+){0,2}$", language(code).speakers.verbs)
 
 
 @cache

@@ -2,8 +2,9 @@
 
 Two articles of an outlet are the same text when nearly all runs of five words of the shorter one
 occur in the longer one, and so do most of the runs in its opening. So an ending that all articles
-of an outlet share is not enough. The same agency text in several outlets is no duplicate but one
-event with several reports.
+of an outlet share is not enough. A text under several titles that have no word in common is a
+notice of the site, which came instead of the articles: no version of it is used. The same agency
+text in several outlets is no duplicate but one event with several reports.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from zlib import crc32
 from digest.curate._furniture import source_of
 from digest.curate._runs import runs_of
 from digest.model import Article, Rejected
-from digest.text.words import tokens
+from digest.text.words import content, tokens
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,6 +34,9 @@ OPENING, OPENING_CONTAINED = 40, 0.6
 FURNITURE = 8  # runs that stand in more of an outlet's texts are its own, no article's
 NEARLY_AS_LONG = 0.9  # a newer version this long is as good as the longest
 
+UNLIKE = 4
+"""Titles without a common word under which a text is a notice of the site, and no article."""
+
 _FIRST = datetime.min.replace(tzinfo=UTC)
 
 
@@ -41,21 +45,47 @@ def without_duplicates(
 ) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
     """*articles* with one version of each text that a source posted repeatedly, and the others.
 
-    The version that stays is the newest of those about as long as the longest. The order is that
-    given. Time and memory are about linear.
+    The version that stays is the newest of those about as long as the longest; of a notice none
+    stays. The order is that given. Time and memory are about linear.
     """
     by_source = defaultdict(list)
     for index, article in enumerate(articles):
         by_source[source_of(article)].append(index)
     instead: dict[int, int] = {}
+    notices: dict[int, Rejected] = {}
     for indexes in by_source.values():
         for versions in _same([articles[index] for index in indexes]):
             members = [indexes[version] for version in versions]
+            if _is_notice([articles[member] for member in members]):
+                titles = len({articles[member].title for member in members})
+                notices |= {member: _noticed(articles[member], titles) for member in members}
+                continue
             best = _best(articles, members)
             instead.update((member, best) for member in members if member != best)
-    single = tuple(article for index, article in enumerate(articles) if index not in instead)
-    return single, tuple(
-        _rejected(articles[index], articles[best]) for index, best in sorted(instead.items())
+    rejected = notices | {
+        index: _rejected(articles[index], articles[best]) for index, best in instead.items()
+    }
+    single = tuple(article for index, article in enumerate(articles) if index not in rejected)
+    return single, tuple(left for _, left in sorted(rejected.items(), key=lambda item: item[0]))
+
+
+def _is_notice(versions: Sequence[Article]) -> bool:
+    """Whether *versions* of one text have UNLIKE titles of which no two share a word."""
+    apart = 0
+    seen: set[str] = set()
+    for article in versions:
+        words = set(content(article.title, language=article.language))
+        if words and seen.isdisjoint(words):
+            apart += 1
+        seen |= words
+    return apart >= UNLIKE
+
+
+def _noticed(article: Article, titles: int) -> Rejected:
+    return Rejected(
+        where=article.path or article.id,
+        reason=f"the same text under {titles} titles of its outlet: a notice, no article",
+        remedy="see whether its site asks for a log-in or a script",
     )
 
 

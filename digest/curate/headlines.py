@@ -7,8 +7,9 @@ is headed by a sentence, cut where its sense allows it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from digest.curate.casing import NOTHING_SEEN, Casing, sentence_case, witnessed
@@ -17,7 +18,7 @@ from digest.curate.titles import bare
 from digest.languages import base, pattern, with_english
 from digest.model import Article
 from digest.text.boilerplate import clean
-from digest.text.sentences import sentences, split
+from digest.text.sentences import sentences
 from digest.text.stripped import stripped
 from digest.text.words import content
 
@@ -51,15 +52,16 @@ def headline(articles: Sequence[Article], casing: Casing = NOTHING_SEEN) -> str:
     titled = [(article, title) for article in articles if (title := own_title(article))]
     fit = [(article, title) for article, title in titled if not unfit(title, article.language)]
     if fit:
-        article, title = (
-            fit[0] if len(fit) == 1 else min(fit, key=lambda pair: _cost(pair, articles))
-        )
+        reports = _reports(articles) if len(fit) > 1 else None
+        article, title = min(fit, key=lambda pair: _cost(pair, reports)) if reports else fit[0]
+        title = first_part(title, base(article.language))
     elif sentence := _sentence(titled, articles):
         article, title = sentence
+        if title in article.text and not title.isupper():
+            return title
     else:
         return titled[0][1] if titled else ""
-    code = base(article.language)
-    return sentence_case(first_part(title, code), code, casing, witnessed(articles))
+    return sentence_case(title, base(article.language), casing, witnessed(articles))
 
 
 def own_title(article: Article) -> str:
@@ -80,15 +82,46 @@ def _without_columnist(article: Article) -> str:
     return article.title[match.end() :]
 
 
-def _cost(titled: tuple[Article, str], articles: Sequence[Article]) -> float:
-    """How far a title is from the best headline of *articles*."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reports:
+    """What reports of one event have in common.
+
+    *numbers* counts the reports that give each number; *openings* counts those in each language
+    that open with each word, *told* all in that language.
+    """
+
+    numbers: Counter[str]
+    openings: Mapping[str, Counter[str]]
+    told: Counter[str]
+
+
+def _reports(articles: Sequence[Article]) -> _Reports:
+    numbers: Counter[str] = Counter()
+    openings: dict[str, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        numbers.update(_numbers(article))
+        openings[article.language].update(_opening(article))
+    told = Counter(article.language for article in articles)
+    return _Reports(numbers=numbers, openings=openings, told=told)
+
+
+def _numbers(article: Article) -> set[str]:
+    return {_digits(number) for number in _NUMBER.findall(f"{article.title} {article.text}")}
+
+
+def _opening(article: Article) -> set[str]:
+    """The content words with which *article* opens."""
+    return set(content(" ".join(article.text.split()[:OPENING]), language=article.language))
+
+
+def _cost(titled: tuple[Article, str], reports: _Reports) -> float:
+    """How far the title of one of the *reports* is from the best headline of all."""
     article, title = titled
-    others = [other for other in articles if other is not article]
     return (
         faults(article.title, language=article.language, text=article.text)
-        + _alone(title, others)
+        + _alone(title, article, reports)
         + bool(_DEPARTMENT.match(title))
-        - SHARED * _shared(title, others)
+        - SHARED * _shared(title, article, reports)
     )
 
 
@@ -119,26 +152,24 @@ def _sentence(
     titled: Sequence[tuple[Article, str]], articles: Sequence[Article]
 ) -> tuple[Article, str] | None:
     """A sentence as a headline: the first of a title that is a paragraph, else of a text."""
-    for article, title in titled:
-        paragraph = len(title) > LONGEST and not _is_list(title)
-        for start, end in split(title, language=article.language)[:1] if paragraph else ():
-            if headline := headline_of(title[start:end], article.language):
-                return article, headline
-    for article in articles:
-        for sentence in clean(article, sentences(article)).sentences[:OPENERS]:
+    paragraphs = [
+        (article, f"{title}.", 1)
+        for article, title in titled
+        if len(title) > LONGEST and not _is_list(title)
+    ]
+    texts = [(article, article.text, OPENERS) for article in articles]
+    for article, text, openers in (*paragraphs, *texts):
+        told = replace(article, text=text)
+        for sentence in clean(told, sentences(told)).sentences[:openers]:
             if headline := headline_of(sentence.text, article.language):
                 return article, headline
     return None
 
 
-def _alone(title: str, others: Sequence[Article]) -> bool:
-    """Whether *title* has a number that none of the *others* has."""
-    numbers = {
-        _digits(number)
-        for other in others
-        for number in _NUMBER.findall(f"{other.title} {other.text}")
-    }
-    return any(_digits(number) not in numbers for number in _NUMBER.findall(title))
+def _alone(title: str, article: Article, reports: _Reports) -> bool:
+    """Whether the *title* of *article* has a number that no other report has."""
+    own, wanted = _numbers(article), {_digits(number) for number in _NUMBER.findall(title)}
+    return any(reports.numbers[number] <= (number in own) for number in wanted)
 
 
 def _digits(number: str) -> str:
@@ -146,18 +177,19 @@ def _digits(number: str) -> str:
     return "".join(str(int(digit)) for digit in number if digit.isdigit())
 
 
-def _shared(title: str, others: Sequence[Article]) -> float:
-    """How much of *title*'s content the *others* open with, on average.
+def _shared(title: str, article: Article, reports: _Reports) -> float:
+    """How much of the content of *article*'s *title* the other reports open with, on average.
 
     It is rounded to a tenth: finer differences mean nothing.
     """
-    shares = [
-        len(words & set(content(" ".join(other.text.split()[:OPENING]), language=other.language)))
-        / len(words)
-        for other in others
-        if (words := set(content(title, language=other.language)))
-    ]
-    return round(sum(shares) / len(shares), 1) if shares else 0.0
+    own, shares, others = _opening(article), 0.0, 0
+    for code, openings in reports.openings.items():
+        mine = code == article.language
+        if words := set(content(title, language=code)):
+            found = sum(openings[word] - (mine and word in own) for word in words)
+            shares += found / len(words)
+            others += reports.told[code] - mine
+    return round(shares / others, 1) if others else 0.0
 
 
 def _shouts(word: str) -> bool:

@@ -124,8 +124,8 @@ def _labels(code: str) -> tuple[str, ...]:
 
 @cache
 def _label(code: str) -> re.Pattern[str]:
-    """A label before a title: "LIVE:", "[Updated]", "Opinion |"."""
-    form = r"\s*(?:[\[(](?:WORDS)[\])]\s*(?:[:|–—]|-\s)?|(?:WORDS)\s*(?:[:|–—]|-\s))\s*"
+    """A label before a title: "LIVE:", "[Updated]", "Opinion |", "VIDÉO. "."""
+    form = r"\s*(?:[\[(](?:WORDS)[\])]\s*(?:[:|–—]|-\s)?|(?:WORDS)\s*(?:[:|–—]|-\s|\.\s))\s*"
     return pattern(form, *_labels(code), flags=re.IGNORECASE)
 
 

@@ -226,7 +226,7 @@ LANGUAGE = Language(
         articles="der|die",
         leads_on="von|für|bei|in",
         no_office_opens="der|die|das",
-        no_office=r"^(?:und|aber|in|an)\b|\b(?:ist|war|hat)\b",
+        no_office=r"^(?:und|aber|in|an)\b|^(?:ganz )?(?:links|rechts)$|\b(?:ist|war|hat)\b",
         and_="und",
         within="und",
         before_surname="sagte",
@@ -857,9 +857,16 @@ LANGUAGE = Language(
             "symbolbild|logo"
         ),
         sections=("allgemein",),
-        walls=("nur für abonnenten",),
+        walls=(
+            "nur für abonnenten",
+            (
+                r"\b(?:an|anmelden|einloggen),? um (?:weiterzulesen|"
+                r"dies\w+ (?:artikel|beitrag|text) zu lesen)"
+            ),
+        ),
         undelivered=("aktivieren sie javascript",),
         errors="seite nicht gefunden",
+        entries="(?:bitte )?(?:anmelden|einloggen)|anmeldung|log-?in",
         mail=(
             r"abmelden|abbestellen|austragen|im browser (?:ansehen|anzeigen|öffnen|lesen)|"
             r"(?:sie|du) (?:erhalten|erhältst|bekommen|bekommst) diese|"

@@ -453,7 +453,8 @@ LANGUAGE = Language(
         who_is="who is",
         no_office=(
             "^(?:who|which|whose|where|when|and|but|in|on|at|from|with|after|before|as|while|he|"
-            r"she|then|too|his|her|not|said|says|told|now|still|aged)\b|\b(?:is|are|was|were|has|"
+            r"she|then|too|his|her|not|said|says|told|now|still|aged)\b|"
+            r"^(?:(?:far|second from) )?(?:left|right|cent(?:re|er))$|\b(?:is|are|was|were|has|"
             r"had|have|will|said|old)\b|\w{3,}(?:ed|ing)\b(?! of)"
         ),
         and_="and",
@@ -1845,6 +1846,7 @@ LANGUAGE = Language(
                 "(?:ly)?|for|to|our|paying) )*(?:subscribers|members)"
             ),
             r"already a (?:subscriber|member)\?",
+            r"(?:log|sign) ?in (?:or (?:register|subscribe|sign up) )?to (?:continue|keep|read)\b",
         ),
         undelivered=(
             "trouble retrieving (?:the|this) article",
@@ -1857,6 +1859,7 @@ LANGUAGE = Language(
             "unusual traffic",
         ),
         errors=r"404\b.*|page not found|not found",
+        entries="(?:please )?(?:log|sign)[ -]?(?:in|on)|(?:log-?in|registration) required",
         mail=(
             r"unsubscribe|view (?:this|it|the)\b.{0,30}\bbrowser|(?:update|manage|change) your "
             r"(?:\w+ ){0,2}(?:preferences|subscriptions?|settings)|"

@@ -832,9 +832,13 @@ LANGUAGE = Language(
             "imagen (?:destacada|principal|de portada)|portada|logo"
         ),
         sections=("sin categoría",),
-        walls=("solo para suscriptores",),
+        walls=(
+            "solo para suscriptores",
+            r"(?:inicie|inicia) sesión para (?:leer|seguir leyendo|continuar leyendo)\b",
+        ),
         undelivered=(r"habilit\w+ javascript",),
         errors="página no encontrada",
+        entries="(?:iniciar|inicie|inicia|inicio de) sesión",
         mail=(
             r"darse de baja|darte de baja|cancelar (?:la|su|tu) suscripción|"
             r"ver (?:este|el) .{0,30}navegador|"

@@ -985,9 +985,13 @@ LANGUAGE = Language(
             "image (?:à la une|principale|de couverture)|vignette|logo|sans titre"
         ),
         sections=("non classé",),
-        walls=("réservé (?:à nos|aux) abonnés",),
+        walls=(
+            "réservé (?:à nos|aux) abonnés",
+            r"connectez-vous (?:pour|afin de) (?:lire|continuer|poursuivre)\b",
+        ),
         undelivered=("activer javascript",),
         errors="page introuvable",
+        entries="connexion|se connecter|connectez-vous|identifiez-vous|authentification",
         mail=(
             r"se désabonner|se désinscrire|désabonnez|désinscri|"
             r"(?:voir|lire|afficher|consulter) .{0,40}(?:navigateur|en ligne)|"

@@ -940,9 +940,14 @@ LANGUAGE = Language(
             "immagine (?:in evidenza|principale|di copertina)|copertina|logo"
         ),
         sections=("senza categoria", "non categorizzato"),
-        walls=(r"riservato agli abbonati", r"abbonati per (?:continuare|leggere)"),
+        walls=(
+            r"riservato agli abbonati",
+            r"abbonati per (?:continuare|leggere)",
+            r"acced(?:i|ere) per (?:continuare|leggere)",
+        ),
         undelivered=(r"(?:abilita|attiva)(?:re)? javascript",),
         errors="pagina non trovata",
+        entries="accedi|effettua l['’]accesso|log-?in",
         mail=(
             r"annulla l['’]iscrizione|disiscriv|cancella(?:re)? l['’]iscrizione|"
             r"(?:visualizza|leggi|apri) .{0,40}(?:browser|online)|ricev(?:i|ete|e) questa|"

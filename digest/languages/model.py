@@ -545,7 +545,8 @@ class Reading(Part):
     *credit_words*: small words within a credit; *calls*: what is no credit; *outlets*: words of an
     outlet's name. *nameless*: what an outlet is called of which no name is known. *undescribed*:
     words that describe no picture, as "image". *sections*: names of sections that mean nothing.
-    *walls*, *undelivered*, *errors*: texts of pages that were saved instead of an article. *mail*:
+    *walls*, *undelivered*, *errors*: texts of pages that were saved instead of an article;
+    *entries*: titles of pages that ask for a log-in. *mail*:
     what a newsletter says of its own sending, around its text.
     """
 
@@ -568,6 +569,7 @@ class Reading(Part):
     walls: tuple[Pattern, ...] = ()
     undelivered: tuple[Pattern, ...] = ()
     errors: Pattern = ""
+    entries: Pattern = ""
     mail: Pattern = ""
 
 

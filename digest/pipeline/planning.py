@@ -82,9 +82,9 @@ def make_plan(
     )
     if not curated.stories:
         reasons = ", ".join(sorted({left.reason for left in curated.rejected}))
+        whole = "its only one" if len(articles) == 1 else f"each of its {len(articles)}"
         raise NothingToPublish(
-            f"no article to publish in week {week.label}: each of its {len(articles)} is left out "
-            f"({reasons})"
+            f"no article to publish in week {week.label}: {whole} is left out ({reasons})"
         )
     plan = _write(
         path,

@@ -24,12 +24,13 @@ def inspect(path: Path, content: bytes, sha256: str, edition: Edition | None) ->
 
     *edition* is what it was printed from, if known.
     """
-    document = read(path, content, edition.paper.scale if edition else 1.0)
+    scale = edition.paper.scale if edition else 1.0
+    document = read(path, content, scale)
     lines = {page.number: type_lines.page_lines(page) for page in document.pages}
     grid = pagination.grid_of(edition) if edition else None
     fills = fill.fills(document, lines, grid) if grid else None
     places = pagination.places(grid) if grid else {}
-    faults = [*_file_faults(document), *_type_faults(lines), *_overprints(document, places)]
+    faults = [*_file_faults(document, scale), *_type_faults(lines), *_overprints(document, places)]
     if grid and fills is not None:
         faults += [*_page_faults(document, lines, grid, places), *fill.low_fills(fills)]
     pictures = [picture for _, picture in checks.printed_pictures(document)]
@@ -56,9 +57,9 @@ def inspect(path: Path, content: bytes, sha256: str, edition: Edition | None) ->
     )
 
 
-def _file_faults(document: Document) -> Iterator[Fault]:
+def _file_faults(document: Document, scale: float) -> Iterator[Fault]:
     yield from checks.missing_metadata(document)
-    yield from bleed.fields_without_bleed(document)
+    yield from bleed.fields_without_bleed(document, scale)
     yield from checks.dead_links(document)
     yield from checks.doubtful_links(document)
     yield from checks.unembedded_fonts(document)

@@ -127,7 +127,12 @@ def _mixed_groups(found: Sequence[Found], evidence: Evidence) -> Iterator[Stray]
         if around and not one.scope.stories and not around[0].whole:
             groups[around[0]].append(one)
     for some in groups.values():
-        told = [_told(unit.articles, evidence) for one in some for unit in one.units]
+        told = [
+            _told(unit.articles, evidence)
+            for one in some
+            for unit in one.units
+            if not unit.letters.isdigit()  # the title of one may be what another counts
+        ]
         if (bound := [each for each in told if each]) and not reduce(frozenset.__and__, bound):
             last = next(one for one in reversed(some) if any(unit.articles for unit in one.units))
             yield _stray(last, last.passage.text, "stands beside words of another story")

@@ -154,17 +154,6 @@ class Ledger:
                 attempted.values(state=DOUBTFUL, changed=now, detail=INTERRUPTED)
             ).rowcount
 
-    def resolve(self, issue: str, subscriber: str, state: str, *, now: datetime) -> None:
-        """Settle one delivery: see `settle`.
-
-        Raises UsageError when there is no such delivery.
-        """
-        if not self.settle(issue, state, now=now, subscribers=[subscriber]):
-            raise UsageError(
-                f"{issue}: subscriber {subscriber} has no delivery to settle: none, or it was "
-                "sent; see 'digest deliveries list'"
-            )
-
     def settle(
         self,
         issue: str,

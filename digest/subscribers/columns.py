@@ -126,7 +126,17 @@ HEADINGS = {
         "iscritto",
         "الحاله",
     ),
+    # What kind of reader it is: a status only where the cell has a word for one that gets no mail.
+    "kind": ("type", "member type", "user type"),
+    # When, or whether, a reader left, was blocked, or could not be reached.
     "left": (
+        "unsubscribed",
+        "email disabled",
+        "emails disabled",
+        "opted out",
+        "opt out",
+        "email opt out",
+        "optout",
         "unsubscribed at",
         "unsubscribe time",
         "unsub time",
@@ -140,7 +150,16 @@ HEADINGS = {
         "fecha de baja",
         "data di disiscrizione",
     ),
-    "bounced": ("clean time", "bounced at", "bounce date", "cleaned at", "undeliverable at"),
+    "blocked": ("blacklisted", "blocklisted", "email blacklisted", "suppressed", "complained"),
+    "bounced": (
+        "bounced",
+        "hard bounced",
+        "clean time",
+        "bounced at",
+        "bounce date",
+        "cleaned at",
+        "undeliverable at",
+    ),
     "joined": (
         "joined",
         "joined at",

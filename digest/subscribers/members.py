@@ -124,7 +124,7 @@ def find(store: Store, email: str) -> Subscriber:
 
 
 def _unknown(address: Address) -> UsageError:
-    return UsageError(f"{address.email} is not on the list; see `digest subscribers list`")
+    return UsageError(f"{address.email} is not on the list; see 'digest subscribers list'")
 
 
 def list_subscribers(

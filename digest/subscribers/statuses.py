@@ -128,18 +128,31 @@ UNCONFIRMED = (
     "pendiente",
     "in attesa",
 )
+NO = ("no", "none", "false", "0", "off", "nein", "falsch", "non", "faux", "falso", "لا")
+"""Words in a column such as "unsubscribed" that say that this reader did not."""
+
 _MEANING = {word: status for status, words in WORDS.items() for word in words}
 
 
-def status_of(word: str, *, left: bool, bounced: bool) -> str:
+def is_set(cell: str) -> bool:
+    """Whether a cell with a date or with yes or no says that something happened."""
+    return bool(cell) and " ".join(plain(cell).split()) not in NO
+
+
+def status_of(
+    word: str, *, left: bool = False, blocked: bool = False, bounced: bool = False, kind: str = ""
+) -> str:
     """Our status for the *word* of another tool.
 
-    *left* and *bounced* tell whether the row has a date of leaving or of bouncing.
+    *left*, *blocked* and *bounced* tell whether the row has a date of that, or a yes. *kind* is
+    what kind of reader it is, which counts where it says that they get no mail.
 
     Raises UsageError for a word that is not known, and for readers who never confirmed: no mail is
     sent to whoever may not have asked for it.
     """
-    known = " ".join(plain(word).split())
+    known, other = (" ".join(plain(each).split()) for each in (word, kind))
+    if other in UNCONFIRMED or _MEANING.get(other, "active") != "active":
+        known, word = other, kind
     if known in UNCONFIRMED:
         raise UsageError(
             f"has the status '{word[:40]}' and never confirmed; they can subscribe themselves"
@@ -150,6 +163,6 @@ def status_of(word: str, *, left: bool, bounced: bool) -> str:
             f"has the status '{word[:40]}', which is not known; write active, unsubscribed, "
             "bounced or suppressed"
         )
-    if status == "active" and (left or bounced):
-        return "unsubscribed" if left else "bounced"
+    if status == "active" and (blocked or left or bounced):
+        return "suppressed" if blocked else "unsubscribed" if left else "bounced"
     return status

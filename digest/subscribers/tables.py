@@ -17,11 +17,14 @@ from digest.progress import Progress, Stage, counted, silent
 from digest.subscribers.address import Address, parse, parse_named
 from digest.subscribers.members import REASONS, candidate
 from digest.subscribers.sheets import Row, Sheet, read_sheet
-from digest.subscribers.statuses import status_of
+from digest.subscribers.statuses import is_set, status_of
 
 if TYPE_CHECKING:
     from digest.store.roster import Candidate
     from digest.store.store import Store
+
+NAME_LINES = 3
+"""Lines that the name in a spreadsheet's cell may have."""
 
 COLUMNS = ("email", "name", "language", "status", "joined", "consent", "tags")
 # Cells that a spreadsheet takes for a formula, after any number of escaping apostrophes.
@@ -140,8 +143,10 @@ def _candidate(row: Row, sheet: Sheet, consent: str, tags: tuple[str, ...]) -> C
     try:
         status = status_of(
             columns.cell(cells, "status"),
-            left=bool(columns.cell(cells, "left")),
-            bounced=bool(columns.cell(cells, "bounced")),
+            left=is_set(columns.cell(cells, "left")),
+            blocked=is_set(columns.cell(cells, "blocked")),
+            bounced=is_set(columns.cell(cells, "bounced")),
+            kind=columns.cell(cells, "kind"),
         )
     except UsageError as error:
         raise UsageError(f"{address.email} {error}") from None
@@ -166,6 +171,9 @@ def _address(row: Row, cells: list[str], sheet: Sheet) -> Address:
     address = parse_named(text) if text.endswith(">") else parse(text)
     names = (columns.cell(cells, name) for name in ("first", "last"))
     name = columns.cell(cells, "name") or " ".join(filter(None, names))
+    lines = name.splitlines()
+    if len(lines) <= NAME_LINES and "@" not in name:  # else a stray quotation mark joined rows
+        name = " ".join(lines)
     return replace(address, name=name) if name else address
 
 

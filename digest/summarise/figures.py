@@ -95,12 +95,13 @@ def _figures(
     if len(text) > TOO_LONG or not _DIGIT.search(text):
         return
     quoted, rules = spans(text), counting(code)
-    for number in numbers(text, language=code):
+    for place, number in enumerate(numbers(text, language=code)):
         counts = not (
             number.spelled
             or inside(number.start, quoted)
             or rules.time.match(text, number.end)
             or rules.part.search(text[: number.start])
+            or (place and rules.former.search(text[: number.start]))
         )
         if counts and (figure := _figure(sentence, number, code, known, bare=bare)):
             yield number, figure

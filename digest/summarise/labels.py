@@ -21,7 +21,10 @@ _I = re.IGNORECASE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counting:
-    """One language's patterns and words; `digest.languages.model.Figures` says what each means."""
+    """One language's patterns and words; `digest.languages.model.Figures` says what each means.
+
+    *former*: what stands before the old one of two figures, with at most one word between.
+    """
 
     units: re.Pattern[str]
     people: re.Pattern[str]
@@ -29,6 +32,7 @@ class Counting:
     cash: re.Pattern[str]
     record: re.Pattern[str]
     part: re.Pattern[str]
+    former: re.Pattern[str]
     time: re.Pattern[str]
     day: re.Pattern[str]
     blind: re.Pattern[str]
@@ -54,7 +58,7 @@ class Counting:
 @cache
 def counting(code: str) -> Counting:
     """The patterns and words of the language *code*."""
-    own = language_of(code).figures
+    own, compared = language_of(code).figures, language_of(code).comparisons
     prepositions, opens = words(own.prepositions), words(own.opens)
     return Counting(
         units=pattern(r"[ \u00a0\u202f-]?(?:WORDS)\b", own.units),
@@ -63,6 +67,13 @@ def counting(code: str) -> Counting:
         cash=pattern(r"\b(?:WORDS)\b", own.cash, flags=_I),
         record=pattern(r"\b(?:WORDS)\b", own.record, flags=_I),
         part=pattern(r"\b(?:WORDS) ?$", own.part, flags=_I),
+        former=pattern(
+            r"\b(?:WORDS)(?: [^\W\d_]+)?\s*$",
+            compared.against,
+            compared.up_from,
+            compared.down_from,
+            flags=_I,
+        ),
         time=pattern(r"\s*(?:-| )?(?:WORDS)\b", own.time),
         day=pattern(r"(?:WORDS)\b", own.day),
         blind=pattern(r"\b(?:WORDS)\b", own.blind),

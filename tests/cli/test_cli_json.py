@@ -14,7 +14,9 @@ import pytest
 from builders import MONDAY
 from conftest import Digest
 
+from digest.cli.deliveries import CALLED, LISTED
 from digest.library.absences import PLACE, Absence, written
+from digest.mail import LABELS
 from digest.store import open_store
 from digest.store.library import Input
 from digest.store.schema import locks
@@ -177,10 +179,28 @@ def test_deliveries_are_those_of_the_last_week_that_was_sent(digest: Digest, pla
             store.ledger.freeze(week, "0" * 64, now=MONDAY)
         reader = store.roster.subscribers()[0].id
         for week in ("2025-W29", "2025-W30"):
-            store.ledger.resolve(week, reader, "sent", now=MONDAY)
+            store.ledger.settle(week, "sent", now=MONDAY, subscribers=[reader])
     done = digest("deliveries", "list")
     assert "2025-W30: 2 readers: 1 sent, 1 waiting" in done.err
     assert digest("deliveries", "list", "--week", "2025-W31").err.startswith("2025-W31: 2 readers")
+    digest("unlock", "--yes")
+    assert "2025-W30: 1 delivery" in digest("deliveries", "retry", "--state", "waiting").err
+    assert "2025-W31: paused" in digest("deliveries", "pause").err  # the newest that was queued
+
+
+def test_a_delivery_that_is_not_there_is_named_by_its_address(
+    digest: Digest, magazine: Path
+) -> None:
+    done = digest("deliveries", "retry", "ada@example.org", *WEEK)
+    assert done.code == 2
+    assert "2025-W30: no mail to ada@example.org is to be settled" in done.err
+    assert "'digest deliveries list --week 2025-W30'" in done.err
+
+
+def test_states_are_taken_by_the_words_of_the_lists() -> None:
+    called = {label: state for state, label in LABELS.items() if state != "attempting"}
+    assert all(CALLED.get(label, label) == state for label, state in called.items())
+    assert set(CALLED.values()) <= set(LISTED)
 
 
 def test_without_any_mail_the_last_week_is_listed(digest: Digest, magazine: Path) -> None:

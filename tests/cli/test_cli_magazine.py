@@ -26,7 +26,9 @@ def outbox() -> list[Path]:
 def test_init_writes_a_configuration_that_loads_and_touches_nothing(
     digest: Digest, tmp_path: Path
 ) -> None:
-    assert digest("init", "quayside-weekly").last == "quayside-weekly/digest.toml"
+    begun = digest("init", "quayside-weekly")
+    assert begun.last == "quayside-weekly/digest.toml"
+    assert "then run: cd quayside-weekly, digest collect" in begun.err
     assert 'title = "Quayside Weekly"' in Path("quayside-weekly/digest.toml").read_text(
         encoding="utf-8"
     )
@@ -142,7 +144,8 @@ def test_a_dry_run_and_a_trial_send_nobody_anything_twice(digest: Digest, magazi
     digest("run", "--until", "build", *WEEK)
     assert "2 ready to be sent" in digest("send", "--dry-run", *WEEK).err
     assert outbox() == []
-    assert digest("send", "--to", "trial@example.org", *WEEK).code == 0
+    trial = digest("send", "--to", "trial@example.org", *WEEK)
+    assert (trial.code, "written to the outbox, for trial@example.org" in trial.err) == (0, True)
     assert len(outbox()) == 1
     assert "Not a terminal: pass --yes" in digest("send", *WEEK).err
     assert "2 written" in digest("send", "--yes", *WEEK).err

@@ -86,6 +86,7 @@ def test_the_library_keeps_the_version_that_was_printed(digest: Digest, posts: P
 @pytest.mark.slow
 def test_what_cannot_be_verified_is_said_plainly(digest: Digest, posts: Path) -> None:
     assert "no digest.toml here" in digest("verify").err
+    assert "nothing.pdf: does not exist" in digest("verify", "nothing.pdf", "posts").err
     assert "holds no PDF" in digest("verify", "posts", "posts").err
     no_pdf = posts / "2025-07-23-pier.md"
     assert "create one with 'digest plan'" in digest("verify", str(no_pdf), "posts").err

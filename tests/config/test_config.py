@@ -118,6 +118,12 @@ def test_an_empty_file_gives_the_defaults() -> None:
             "line 2: [mail] transport: Unknown transport 'smpt'. Did you mean 'smtp'?",
         ),
         ('[mail]\ntransport = "smtp"\nhots = "x"\n', "Unknown key 'hots'. Did you mean 'host'?"),
+        (
+            '[[source]]\npath = "a"\nfrom = "a@example.org"\n',
+            "line 3: [source] 'from' is a key of [mail]; put that line above it, without a #",
+        ),
+        ('[magazine]\nstore = "a"\n', "'store' stands above the first table; move the line"),
+        ('[mail]\nlanguage = "a"\n', "'language' is a key of [magazine] or [[source]];"),
         ("[magazin]\npages = 3\n", "Unknown key 'magazin'. Did you mean 'magazine'?"),
         (
             '[magazine]\npages = 8\n[magazine.colours]\nWorld = "red"\n',

@@ -49,6 +49,18 @@ def test_the_longest_version_is_kept_over_a_newer_short_one() -> None:
     assert without_duplicates([half, whole])[0] == (whole,)
 
 
+def test_a_text_under_titles_without_a_common_word_is_a_notice() -> None:
+    titles = ["Pier closed", "Ferry late again", "Bread prize won", "Lighthouse dark"]
+    posts = [post(number, BODY, title=title) for number, title in enumerate(titles)]
+    kept, left = without_duplicates([*posts, post(9, OTHER)])
+    assert kept == (post(9, OTHER),)
+    assert [item.where for item in left] == [f"gull/{number}.md" for number in range(4)]
+    assert left[0].reason == "the same text under 4 titles of its outlet: a notice, no article"
+    assert len(without_duplicates(posts[:3])[0]) == 1  # fewer may be one text posted again
+    again = [*posts[:3], post(4, BODY, title="Ferry stops"), post(5, BODY, title="")]
+    assert len(without_duplicates(again)[0]) == 1
+
+
 def test_five_posts_of_one_text_become_one() -> None:
     openings = (
         "",

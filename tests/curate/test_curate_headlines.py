@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import pytest
 
+from digest.curate import headlines
 from digest.curate.headlines import bare, faults, headline
 from tests.builders import article
 
 
 def _language(title: str) -> str:
     """The language of one of the titles below."""
-    french, arabic = ("En direct", "Voici"), any("\u0600" <= sign <= "\u06ff" for sign in title)
+    french, arabic = (
+        ("En direct", "VIDÉO", "Voici"),
+        any("\u0600" <= sign <= "\u06ff" for sign in title),
+    )
     return "fr" if title.startswith(french) else "ar" if arabic else "en"
 
 
@@ -20,6 +24,9 @@ def _language(title: str) -> str:
         ("Opinion | The pier was doomed", "The pier was doomed"),
         ("[Video] – the pier comes down", "The pier comes down"),
         ("En direct : le quai ferme", "Le quai ferme"),
+        ("VIDÉO. Le quai ferme", "Le quai ferme"),
+        ("En direct. Vidéo. Le quai ferme", "Le quai ferme"),
+        ("Video.js is new at the pier", "Video.js is new at the pier"),
         ("عاجل: إغلاق الرصيف القديم", "إغلاق الرصيف القديم"),
         ("Board closes the old pier | The Gull", "Board closes the old pier"),
         ("Board closes   the\nold pier - the gull", "Board closes the old pier"),
@@ -118,6 +125,27 @@ def test_without_any_title_the_text_opens() -> None:
 
 
 @pytest.mark.parametrize(
+    "furniture",
+    [
+        "MAREND, May 26. /TASS/. ",
+        "Subscribe now and enjoy unlimited access to the stories that matter. ",
+        "All rights reserved. ",
+    ],
+)
+def test_a_title_that_is_a_paragraph_is_told_without_its_furniture(furniture: str) -> None:
+    title = f"{furniture}Divers closed the old pier on Monday, which {'had stood there ' * 8}for ninety years"
+    told = headline([article(title=title, text="Nothing else is known.")])
+    assert told == "Divers closed the old pier on Monday"
+
+
+def test_a_sentence_that_heads_a_story_keeps_its_case() -> None:
+    text = "Chancellor Edna Holm Met Anna Sa'ar in Marend on Monday."
+    assert headline([article(title="", text=text)]) == text.rstrip(".")
+    paragraph = f"Divers Have Closed Old Pier. {text} {'Nobody Was Asked. ' * 6}"
+    assert headline([article(title=paragraph, text=text)]) == "Divers have closed old pier"
+
+
+@pytest.mark.parametrize(
     ("wire", "language"),
     [
         ("Incendie de la lande : 1 600 hectares détruits, 2 900 habitants évacués", "fr"),
@@ -145,6 +173,26 @@ def test_a_number_that_no_other_report_gives_is_no_headline(wire: str, language:
         ),
     ]
     assert headline(told) == own
+
+
+def test_each_text_is_read_as_often_however_many_reports_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    plain = headlines.content
+
+    def counted(text: str, *, language: str) -> list[str]:
+        read.append(text)
+        return plain(text, language=language)
+
+    monkeypatch.setattr(headlines, "content", counted)
+
+    def reads(count: int) -> int:
+        read.clear()
+        headline([article(id=f"gull:{n}", title=f"Pier {n} is closed now") for n in range(count)])
+        return len(read)
+
+    assert reads(40) == 4 * reads(10)
 
 
 def test_a_department_is_no_headline() -> None:

@@ -188,6 +188,9 @@ def test_each_limit_of_the_casing_decides(monkeypatch: pytest.MonkeyPatch) -> No
     assert sentence_case(late.title, "en", witnessed([late])).endswith("today")
 
 
+MORE = "which had been known to all of the crews of the harbour for a long time."
+
+
 @pytest.mark.parametrize(
     ("sentence", "told"),
     [
@@ -208,6 +211,35 @@ def test_each_limit_of_the_casing_decides(monkeypatch: pytest.MonkeyPatch) -> No
             "The harbour board, together with the port of Marend, is preparing to close all of the old piers at once.",
             "The harbour board, together with the port of Marend, is preparing to close all of the old piers",
         ),
+        (
+            f"The chair of the board said on Monday, after talks with divers, {MORE}",
+            "The chair of the board said on Monday, after talks with divers",
+        ),
+        (
+            f"The chair of the old harbour board said, after divers spoke about the pier, that {MORE}",
+            "The chair of the old harbour board said, after divers spoke about the pier",
+        ),
+        (
+            f"Ninety years after Anna Reed’s landing, the boards' piers are to be closed, {MORE}",
+            "Ninety years after Anna Reed’s landing, the boards' piers are to be closed",
+        ),
+        (f"A very long time after Anna Reed’s own death, {'harbour' * 20}", ""),
+        (
+            f'The board of the harbour closed the "old, rotten, long pier of Marend and its sheds", {MORE}',
+            'The board of the harbour closed the "old, rotten, long pier of Marend and its sheds"',
+        ),
+        (
+            f'The board of the harbour closed the "old, rotten, {"harbour" * 20}" pier.',
+            "The board of the harbour closed",
+        ),
+        (f"The chair of the harbour’s own board said on Monday that {'harbour' * 20}", ""),
+        ("The pier is the place that he fell in,.", "The pier is the place that he fell in"),
+        (
+            f"The old minister of the island Anna Sa'ar, {MORE}",
+            f"The old minister of the island Anna Sa'ar, {MORE.partition(' for a')[0]}",
+        ),
+        ("The pier is the place that he fell in.", "The pier is the place that he fell in"),
+        ("The pier is the place that he fell in", "The pier is the place that he fell"),
         ("/NAMES/", ""),
         ("News in brief from the harbour", ""),
         ("Closed" * 30, ""),

@@ -399,3 +399,14 @@ def test_a_title_of_200_letters_is_a_file_and_fits(tmp_path: Path) -> None:
     record = json.loads((folder / "issue.json").read_text(encoding="utf-8"))
     assert len(record["stories"][0]["file"]) < 100
     assert name in (folder / record["stories"][0]["file"]).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("letters", "classes"), [(40, "masthead"), (41, "masthead long")])
+def test_the_name_of_a_magazine_is_small_where_it_is_long(
+    tmp_path: Path, letters: int, classes: str
+) -> None:
+    folder = written(replace(issue(piece(0), piece(1)), title="N" * letters), tmp_path)
+    for page in ("index.html", "search.html", "story-0.html"):
+        text = (folder / page).read_text(encoding="utf-8")
+        assert f'class="{classes}"' in text, page
+    assert ".masthead.long {" in (folder / "style.css").read_text(encoding="utf-8")

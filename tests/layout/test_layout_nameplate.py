@@ -10,10 +10,11 @@ import pytest
 from editions import laid_out, printed
 from press_weeks import piece, week_of
 
+from digest.layout.placing.back import back_parts
 from digest.layout.placing.compositor import Compositor
 from digest.layout.placing.nameplate import nameplate
-from digest.model import Place
-from digest.themes import Measurer, load_theme
+from digest.model import Page, Place
+from digest.themes import Measurer, load_theme, on_phone
 
 THEME = load_theme("atlas")
 LONG = "The Very Long Name of a Community Newspaper of the Northern Coast"
@@ -54,6 +55,18 @@ def test_a_long_name_stays_on_the_paper(tmp_path: Path) -> None:
             max(char["x1"] for page in pdf.pages for char in page.chars)
             < THEME.page[0] - THEME.margins[1] + 1
         )
+
+
+@pytest.mark.parametrize("name", ["folio", "atlas"])
+def test_the_last_page_of_a_phone_has_room_beneath_a_long_name(name: str) -> None:
+    theme = on_phone(load_theme(name))
+    issue = replace(week_of(1), title=f"{LONG}, {LONG} and {LONG}")
+    compositor = Compositor(issue, (), theme, Measurer(theme))
+    parts = [*back_parts(Page(number=9, pattern="back"), compositor)]
+    heads = [part.area.foot for part in parts if part.box == "masthead"]
+    stacks = [part.area.y for part in parts if part.box == "notes"]
+    assert heads
+    assert max(heads) <= min(stacks)
 
 
 @pytest.mark.parametrize("style", THEME.design.styles.values())

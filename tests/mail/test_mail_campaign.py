@@ -197,7 +197,7 @@ def test_a_doubtful_mail_goes_again_only_when_told(store: Store, tmp_path: Path)
     with scripted({"dot": [HANG_UP, "250 ok"]}) as (port, server):
         assert send(store, tmp_path, smtp(tmp_path, port)).doubtful == 1
         (doubtful,) = store.ledger.deliveries(WEEK, "doubtful")
-        store.ledger.resolve(WEEK, doubtful.subscriber, "queued", now=clock())
+        store.ledger.settle(WEEK, "queued", now=clock(), subscribers=[doubtful.subscriber])
         assert send(store, tmp_path, smtp(tmp_path, port)) == SendReport(sent=1, already=2)
     first, second = [data for to, data in server.received.mails if to == "ann@example.org"]
     assert message_from_bytes(first)["Message-ID"] == message_from_bytes(second)["Message-ID"]

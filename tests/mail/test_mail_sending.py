@@ -198,7 +198,7 @@ def test_a_policy_stops_the_campaign_but_the_next_run_goes_past_it(tmp_path: Pat
         second = send(store, smtp(tmp_path, port), time)
         assert (second.already, second.sent, second.deferred) == (24, 5, 1)
         (reader4,) = store.ledger.deliveries(WEEK, "queued")
-        store.ledger.resolve(WEEK, reader4.subscriber, "cancelled", now=time.now())
+        store.ledger.settle(WEEK, "cancelled", now=time.now(), subscribers=[reader4.subscriber])
         assert send(store, smtp(tmp_path, port), time).complete
 
 

@@ -37,6 +37,6 @@ def test_a_roundup_is_in_no_story_and_named(tmp_path: Path) -> None:
 
 
 def test_a_week_of_nothing_but_roundups_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(NothingToPublish, match=r"each of its 1 is left out \(a round-up"):
+    with pytest.raises(NothingToPublish, match=r"its only one is left out \(a round-up"):
         planned(tmp_path)
     assert not list(tmp_path.rglob("issue.toml"))

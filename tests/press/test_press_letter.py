@@ -248,6 +248,10 @@ def test_the_mail_in_every_language(language: str) -> None:
     (leave,) = page.xpath(f"//a[text()='{said}']/@href")
     assert leave == IMPRINT.unsubscribe
     assert said in one.text
+    # An address in another script than the reader's keeps its order.
+    (postal,) = page.xpath("//p[@dir='auto']")
+    assert postal.text_content().startswith(POSTAL.splitlines()[0])
+    assert f"text-align:{'right' if language == 'ar' else 'left'}" in postal.get("style")
     # What is printed stays in its own language and direction.
     block = page.xpath("//h1/parent::td")[0]
     assert (block.get("lang"), block.get("dir")) == ("en", "ltr")

@@ -103,6 +103,21 @@ def test_a_field_that_ends_at_the_trim_is_a_hard_fault(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("name", "paper"), [("folio", "a4"), ("atlas", "tablet")])
+def test_pages_of_another_size_than_the_theme_s_own_bleed_as_far(
+    name: str, paper: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, picture: str
+) -> None:
+    theme = on_sheet(load_theme(name), paper)
+    assert theme.scale != 1
+    edition = laid_out(week_of(6, picture=picture), theme)
+    path = printed(edition, tmp_path / "a.pdf", theme, for_press=True).path
+    assert proof(path, layout_file(path, edition)).count("no bleed") == 0
+    monkeypatch.setattr("digest.press.bleed.bled", lambda edition, _: edition)
+    path = printed(edition, tmp_path / "b.pdf", theme, for_press=True).path
+    assert proof(path, layout_file(path, edition)).count("no bleed") > 0
+
+
+@pytest.mark.slow
 def test_crop_marks_lie_outside_the_bleed(press: tuple[Path, Edition]) -> None:
     with pikepdf.open(press[0]) as pdf:
         page = pdf.pages[0]

@@ -319,3 +319,22 @@ def test_the_verification_reads_as_data() -> None:
             "story": "",
         }
     ]
+
+
+def test_counts_beside_each_other_are_of_no_story_though_titles_are_numbers() -> None:
+    """Files without a title are called by their name, such as "1" and "2"."""
+    articles = [pier(id=f"gull:{title}", title=title) for title in ("1", "2")]
+    told = [
+        PlannedStory(
+            id=each.title, place=Place.NEWS, section="", headline=f"Pier {each.title}",
+            articles=(each.id,),
+        )
+        for each in articles
+    ]  # fmt: skip
+    known = evidence(articles, told, ("From", "articles read", "stories told"), articles)
+    block = Group("block")
+    groups = [(Group("line"), block), (Group("line"), block)]
+    one, two = (
+        replace(passage(text), groups=group) for text, group in zip(("1", "2"), groups, strict=True)
+    )
+    assert verify([one, two], known).sound

@@ -164,10 +164,29 @@ def test_slug(text: str, expected: str) -> None:
         ("Page not found", "an error page"),
         ("The pier is closed to subscribers of the bathing club.", ""),
         ("Readers who want more may subscribe to our free weekly paper.", ""),
+        ("Log in to continue reading.", "behind a paywall"),
+        ("Sign in or subscribe to read this.", "behind a paywall"),
+        ("Connectez-vous pour lire la suite.", "behind a paywall"),
+        ("Bitte melden Sie sich an, um diesen Artikel zu lesen.", "behind a paywall"),
+        ("Inicie sesión para leer este artículo.", "behind a paywall"),
+        ("Accedi per leggere l’articolo.", "behind a paywall"),
+        ("سجل الدخول لقراءة المقال", "behind a paywall"),
+        ("All crews must log in to the new harbour portal by Friday.", ""),
+        ("Melden Sie sich an, um am Lauf der Schule teilzunehmen.", ""),
     ],
 )
 def test_stub(text: str, verdict: str) -> None:
     assert stub_kind("Title", [text]) == verdict
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Log in", "Sign In | The Gull", "Connexion - Le Phare", "Anmelden", "Iniciar sesión", "Accedi", "تسجيل الدخول"],
+)  # fmt: skip
+def test_a_page_that_asks_for_a_log_in_is_told_by_its_title(title: str) -> None:
+    assert stub_kind(title, ["Forgot it? Ask us."]) == "a page that asks for a log-in"
+    assert stub_kind(f"The harbour says: {title}", ["Nobody knows."]) == ""
+    assert stub_kind(title, ["A word. " * 80]) == ""
 
 
 @pytest.mark.parametrize(

@@ -62,18 +62,17 @@ def test_doubt_is_settled_by_hand(store: Store, decision: str) -> None:
     queue(store)
     (ann,) = attempt(store)
     store.ledger.mark_interrupted(now=MONDAY)
-    store.ledger.resolve(WEEK, ann.subscriber, decision, now=LATER)
+    assert store.ledger.settle(WEEK, decision, now=LATER, subscribers=[ann.subscriber]) == 1
     settled = store.ledger.deliveries(WEEK)[0]
     assert (settled.state, settled.detail, settled.changed) == (decision, "settled by hand", LATER)
-    with pytest.raises(UsageError, match="no delivery to settle"):
-        store.ledger.resolve(WEEK, "nobody", decision, now=LATER)
+    assert store.ledger.settle(WEEK, decision, now=LATER, subscribers=["nobody"]) == 0
 
 
 def test_what_waits_is_settled_by_hand(store: Store) -> None:
     """A reader whose server refuses us for ever must not wait for ever."""
     ann, bob, cleo = queue(store)
-    store.ledger.resolve(WEEK, ann.id, "failed", now=LATER)
-    store.ledger.resolve(WEEK, bob.id, "cancelled", now=LATER)
+    store.ledger.settle(WEEK, "failed", now=LATER, subscribers=[ann.id])
+    store.ledger.settle(WEEK, "cancelled", now=LATER, subscribers=[bob.id])
     assert store.ledger.counts(WEEK) == {"failed": 1, "cancelled": 1, "queued": 1}
     assert store.ledger.settle(WEEK, "queued", now=LATER, states=["cancelled"]) == 1
     assert store.ledger.settle(WEEK, "cancelled", now=LATER, subscribers=[cleo.id]) == 1
@@ -84,10 +83,9 @@ def test_what_was_sent_cannot_be_settled_anew(store: Store) -> None:
     queue(store)
     (ann,) = attempt(store)
     store.queue("db1/1").write([Result(claim=ann, state="sent")], [], now=MONDAY)
-    with pytest.raises(UsageError, match="no delivery to settle"):
-        store.ledger.resolve(WEEK, ann.subscriber, "queued", now=LATER)
+    assert store.ledger.settle(WEEK, "queued", now=LATER, subscribers=[ann.subscriber]) == 0
     with pytest.raises(UsageError, match="cannot be resolved"):
-        store.ledger.resolve(WEEK, ann.subscriber, "attempting", now=LATER)
+        store.ledger.settle(WEEK, "attempting", now=LATER, subscribers=[ann.subscriber])
 
 
 def test_the_list_is_frozen_once(store: Store) -> None:

@@ -95,7 +95,7 @@ def test_an_attempt_without_an_answer_is_held_and_a_late_answer_counts(store: St
     assert other.hold_expired(now=MONDAY + LEASE) == 2
     assert store.ledger.counts(WEEK) == {"doubtful": 2, "queued": 1}
     dead.write([Result(claim=ann, state="sent", detail="250 ok")], [], now=MONDAY + 2 * LEASE)
-    store.ledger.resolve(WEEK, bob.subscriber, "failed", now=MONDAY)
+    store.ledger.settle(WEEK, "failed", now=MONDAY, subscribers=[bob.subscriber])
     dead.write([Result(claim=bob, state="sent")], [], now=MONDAY + 2 * LEASE)  # a person was first
     assert store.ledger.counts(WEEK) == {"sent": 1, "failed": 1, "queued": 1}
 

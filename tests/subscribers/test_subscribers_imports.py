@@ -15,7 +15,7 @@ from digest.errors import UsageError
 from digest.store.store import Store
 from digest.subscribers.columns import HEADINGS, columns, listed, plain
 from digest.subscribers.sheets import MOST_LINES
-from digest.subscribers.statuses import UNCONFIRMED, WORDS, status_of
+from digest.subscribers.statuses import NO, UNCONFIRMED, WORDS, status_of
 
 
 @pytest.fixture
@@ -78,6 +78,36 @@ LEFT = (
         (LEFT, {"ann": ("Ann Reed", "", "unsubscribed")}),
         ("Email,Active\nann@example.org,false\n", {"ann": ("", "", "unsubscribed")}),
         ("email,subscriber_type\nann@example.org,regular\n", {"ann": ("", "", "active")}),
+        (
+            (
+                "email_address,type\nann@example.org,regular\nbob@example.org,unsubscribed\n"
+                "cleo@example.org,complained\neve@example.org,VIP\n"
+            ),
+            {
+                "ann": ("", "", "active"),
+                "bob": ("", "", "unsubscribed"),
+                "cleo": ("", "", "suppressed"),
+                "eve": ("", "", "active"),
+            },
+        ),
+        (
+            (
+                "email,active_subscription,email_disabled\nann@example.org,false,false\n"
+                "bob@example.org,true,true\n"
+            ),
+            {"ann": ("", "", "active"), "bob": ("", "", "unsubscribed")},
+        ),
+        (
+            (
+                "EMAIL;BLACKLISTED;Bounced\nann@example.org;No;0\nbob@example.org;Yes;0\n"
+                "cleo@example.org;no;yes\n"
+            ),
+            {
+                "ann": ("", "", "active"),
+                "bob": ("", "", "suppressed"),
+                "cleo": ("", "", "bounced"),
+            },
+        ),
         (
             "E-Mail;Vorname;Name;Sprache\nann@example.org;Ann;Reed;de\n",
             {"ann": ("Ann Reed", "de", "active")},
@@ -158,9 +188,14 @@ def test_a_status_is_ours_or_the_row_is_rejected(store: Store, tmp_path: Path) -
     assert readers(store) == {"cleo": ("", "", "active")}
 
 
+def test_a_kind_of_reader_who_never_confirmed_is_rejected(store: Store, tmp_path: Path) -> None:
+    done = imported(store, "email,type\nann@example.org,unactivated\n", tmp_path)
+    assert "has the status 'unactivated' and never confirmed" in str(done.rejected[0])
+
+
 def test_every_word_and_heading_is_written_as_it_is_looked_up() -> None:
     assert all(plain(word) == word for words in WORDS.values() for word in words)
-    assert all(plain(word) == word for word in UNCONFIRMED)
+    assert all(plain(word) == word for word in (*UNCONFIRMED, *NO))
     assert all(plain(word) == word for names in HEADINGS.values() for word in names)
     for status, words in WORDS.items():
         for word in words:
@@ -181,6 +216,15 @@ def test_a_file_takes_readers_off_the_list_and_never_back_on(store: Store, tmp_p
     assert readers(store)["ann"] == ("", "", "unsubscribed")
     back = imported(store, "email,status\nann@example.org,active\n", tmp_path)
     assert "has unsubscribed" in str(back.rejected[0])
+
+
+def test_a_name_over_three_lines_is_one(store: Store, tmp_path: Path) -> None:
+    done = imported(store, 'email,name\nann@example.org,"Ann\nMia\nReed"\n', tmp_path)
+    assert done.rejected == ()
+    assert readers(store) == {"ann": ("Ann Mia Reed", "", "active")}
+    for name in ("Ann\nMia\nLund\nReed", "Ann\nbob@example.org"):
+        done = imported(store, f'email,name\neve@example.org,"{name}"\n', tmp_path)
+        assert "U+000A" in str(done.rejected[0])
 
 
 def test_cells_over_several_lines(store: Store, tmp_path: Path) -> None:

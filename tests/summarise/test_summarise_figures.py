@@ -168,6 +168,23 @@ def test_times_races_parts_and_bare_numbers_are_none(text: str, language: str) -
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("Repairs cost £200 of town money, compared with about £700 of town money.", "en", "£200"),
+        ("Repairs cost £200 of town money, down from £700 of town money.", "en", "£200"),
+        ("Compared with £700 of town money in spring, repairs cost £200 of it.", "en", "£700"),
+        ("Le quai vaut moins de 200 dollars du port, contre environ 700 dollars du port.", "fr", "200"),
+        ("Die Mole kostet 200 Euro im Hafen, verglichen mit 700 Euro im Hafen.", "de", "200"),
+        ("La obra cuesta 200 € del puerto, frente a 700 € del puerto.", "es", "200"),
+    ],
+)  # fmt: skip
+def test_the_old_one_of_two_figures_is_none(text: str, language: str, value: str) -> None:
+    told = sentences(article(text=text, language=language))
+    (figure,) = figures(told, language=language, alone=told)
+    assert figure.value.startswith(value)
+
+
+@pytest.mark.parametrize(
     "text", ["", "٣٠٠", "12,000", "£", "12,000 ", "%%% 40 40 40", "1.234.567.890,12 de de de"]
 )
 @pytest.mark.parametrize("language", ["en", "fr", "es", "ar", "ja"])

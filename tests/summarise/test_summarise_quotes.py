@@ -131,6 +131,8 @@ def test_name_is_the_full_one_of_the_article(name: str, rest: str, speaker: str)
         "Anna Reed, who left, wept.",
         "Anna Reed, in tears, left.",
         "For Anna Reed, it was over.",
+        "Anna Reed, right, and Tom Bell at the pier.",
+        "Anna Reed, far left, at the pier.",
     ],
 )
 def test_what_else_stands_beside_a_name_is_no_office(rest: str) -> None:

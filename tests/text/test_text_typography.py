@@ -33,6 +33,8 @@ N, B = "\u202f", "\u00a0"
         ("en", "\"He said 'no' twice\"", "“He said ‘no’ twice”"),
         ("en", 'A "quoted" word ("this one")', "A “quoted” word (“this one”)"),
         ("en", "wait...and so -- at last -- it came", "wait…and so—at last—it came"),
+        ("en", "wait--at last-- it came---so", "wait—at last—it came---so"),
+        ("en", "start it with --all or -- all", "start it with --all or—all"),
         ("en", "the plan - a good one - failed", f"the plan{B}– a good one{B}– failed"),
         ("en", "from 1990-95 they paid 4 million", f"from 1990–95 they paid 4{B}million"),
         ("en", "on 2025-07-21 call 555-1234", "on 2025-07-21 call 555-1234"),

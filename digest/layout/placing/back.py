@@ -260,8 +260,8 @@ def _head(compositor: Compositor) -> Part:
 def _stack(page: Page, compositor: Compositor) -> Part:
     """How summaries are made, the colophon and how to subscribe, down to the page's foot.
 
-    A colophon too long for what the list of sources leaves free is cut. What an advertisement of
-    the issue explains is not said again.
+    A colophon too long for what the list of sources, or the head, leaves free is cut. What an
+    advertisement of the issue explains is not said again.
     """
     design, gettext = compositor.design, compositor.messages.gettext
     width = design.width
@@ -288,7 +288,8 @@ def _stack(page: Page, compositor: Compositor) -> Part:
         )
 
     rows = stacked(0)
-    over = compositor.height(rows) + RULE + ABOVE - design.standing.back if page.placements else 0.0
+    room = design.standing.back if page.placements else design.height - _head(compositor).area.foot
+    over = compositor.height(rows) + RULE + ABOVE - room
     if over > 0:
         rows = stacked(ceil(over / compositor.leading("panel-text")))
     height = compositor.height(rows) + RULE

@@ -24,8 +24,8 @@ LONGEST = 80  # characters
 _CLOCK = r"""(?:(?:\s*T\s*|\s+|[-_,]\s*|\s+at\s+)(?P<hour>\d{1,2})[:h.-](?P<minute>\d{2})
              (?:[:.-](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?(?![a-z]))?)?"""
 _ZONE = (
-    r"\s*(?:UTC|GMT)?(?P<zone>[+-]\d{2}(?::?\d{2})?(?=$|\s+[A-Z]{1,5}$|\[)|Z|[A-Z]{2,5}|"
-    r"[A-Z][A-Za-z]+/[A-Za-z_/]+)?(?:\s+[A-Z]{1,5})?"
+    r"\s*(?:UTC|GMT)?(?P<zone>(?:[+-]\d{2}|(?<=[\sCT])[+-]\d)(?::?\d{2})?(?=$|\s+[A-Z]{1,5}$|\[)|Z|"
+    r"[A-Z]{2,5}|[A-Z][A-Za-z]+/[A-Za-z_/]+)?(?:\s+[A-Z]{1,5})?"
 )
 _YEAR_FIRST = re.compile(
     rf"(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}}){_CLOCK}{_ZONE}",
@@ -146,7 +146,9 @@ def _zone(name: str) -> tzinfo | None:
     if not name:
         return None
     if name[0] in "+-":
-        offset = timedelta(hours=int(name[1:3]), minutes=int(name[3:].lstrip(":") or 0))
+        numbers = re.fullmatch(r".(\d\d?):?(\d\d)?", name)
+        hours, minutes = numbers.groups(default="0") if numbers else ("", "")
+        offset = timedelta(hours=int(hours), minutes=int(minutes))
         return timezone(-offset if name[0] == "-" else offset)
     if name.upper() in ABBREVIATED:
         return timezone(timedelta(hours=ABBREVIATED[name.upper()]))

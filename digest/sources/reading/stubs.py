@@ -1,4 +1,4 @@
-"""Recognises pages that were saved instead of an article: paywalls and error pages."""
+"""Recognises pages that were saved instead of an article: paywalls, log-ins and error pages."""
 
 from __future__ import annotations
 
@@ -19,9 +19,18 @@ def stub_kind(title: str, paragraphs: Sequence[str]) -> str:
     """
     if sum(len(paragraph.split()) for paragraph in paragraphs) > LONGEST:
         return ""
+    if _entry().search(title):
+        return "a page that asks for a log-in"
     return next(
         (kind for pattern, kind in _kinds() if any(map(pattern.search, (title, *paragraphs)))), ""
     )
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    """The title of a page that asks for a log-in, in any language: "Log in | The Gull"."""
+    titles = (each.reading.entries for each in every())
+    return compiled(r"^(?:WORDS)(?:\s+[|–—·-]\s.*|\W*)$", *titles, flags=re.IGNORECASE)
 
 
 @cache
