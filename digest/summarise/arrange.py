@@ -96,6 +96,7 @@ class _Selection:
     order: list[int] = field(default_factory=list)
     total: int = 0
     words_chosen: int = 0
+    likely: Array = field(init=False)  # how likely a reader trips over each beside the chosen
     own: Indexes = field(init=False)  # the number of each sentence's article
     may_open: npt.NDArray[np.bool_] = field(init=False)
     may_lead: npt.NDArray[np.bool_] = field(init=False)
@@ -115,7 +116,8 @@ class _Selection:
             _late(self.wanted / max(self.total, 1), PART_WANTED),
         )
         worth = (1.0 - late) * self.worth + late * self.covering
-        leaning = LEANING * self.stumbles(self.order) if self.stumbles else 0.0
+        self.likely = self.stumbles(self.order) if self.stumbles else np.zeros(len(worth))
+        leaning = LEANING * self.likely
         return np.asarray(
             worth * (1.0 - REPETITION * self.repeats) * np.maximum(1.0 - leaning, LAST)
         )
@@ -159,8 +161,13 @@ class _Selection:
         """
         if not self.order or not self.stumbles or self.limit >= 1.0:
             return True
-        chosen = [*self.order, *group]
-        return bool((self.stumbles(chosen)[list(group)] <= self.limit).all())
+        if len(group) == 1:
+            return bool(self.likely[group[0]] <= self.limit)
+        return all(
+            self.stumbles([*self.order, *(other for other in group if other != each)])[each]
+            <= self.limit
+            for each in group
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
