@@ -281,7 +281,15 @@ LANGUAGE = Language(
             r", [A-Z][\w-]*(?=,))+, (?:he|she|they)\b|"
             r"(?:During|In|Over|Through|Throughout|After|Since|Until) (?:the|\d)"
             r"[^,.:;\"“A-Z]{2,40} (?:he|she|they|their|his|her)\b(?![^.]*,)|"
-            r"In (?:his|her|their|its) [^,.:;\"“A-Z]{2,40}, (?!(?:[a-z'-]+ ){0,2}[A-Z])"
+            r"In (?:his|her|their|its) [^,.:;\"“A-Z]{2,40}, (?!(?:[a-z'-]+ ){0,2}[A-Z])|"
+            # A time alone, and a thing, unless "it" is none: "In 2012, it took …".
+            r"(?:In|Since|By|On|Until|Last) (?:(?:early|late|mid) )?(?:week|month|year|"
+            "(?:January|February|March|April|May|June|July|August|September|October|November|"
+            r"December)(?: \d{1,2})?(?:,? \d{4})?|"
+            r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4}s?)"
+            r", it (?!(?:is|was|were|became|becomes|will|would|could|may|might|should|can|must|has|"
+            r"had|seem|appear|look|emerged|turned|took|takes|made|makes|cost|came|comes|felt|did|"
+            r"does|got|gets|never|rained|snowed)\b)"
         ),
         clear=(
             r"at (?:least|most) (?:a (?:dozen|hundred|thousand|third|quarter)|half|some|dozens|"
@@ -1014,6 +1022,7 @@ LANGUAGE = Language(
         ),
         pictured="credit|photo|photograph|image|picture|pictured|file photo|courtesy|getty|source",
         no_crossheads="May Will Well",
+        clauses="After Although Despite Throughout While",
         crossheads=(
             "The Among After There But These Those This Even Although Despite If When While Since "
             "During At"
@@ -1066,6 +1075,8 @@ LANGUAGE = Language(
                     r"\b(?:has|have|had) (?:reached out to|contacted|approached) [^.]{3,120} for "
                     r"(?:an? )?(?:comments?|response|reaction|statement)\b|\b(?:has|have) reached "
                     r"out to [^.]{3,120} for (?:further |more )?(?:information|details)\b|"
+                    r"\b(?:has|have) (?:reached out to|contacted|approached) [^.]{3,120}, but "
+                    r"(?:they|it|he|she|none)\b.{0,30}\b(?:respond|repl|answer)|"
                     r"(?:\bnot|n['’]t) (?:immediately |yet |directly )?(?:respond(?:ed)?|repl(?:y|"
                     r"ied)|return(?:ed)?) (?:to )?[^.]{0,60}\b(?:requests?|messages?|calls?|"
                     r"e-?mails?|inquir(?:y|ies)|enquir(?:y|ies)|"
@@ -1073,6 +1084,9 @@ LANGUAGE = Language(
                 ),
                 hints=(
                     "comment",
+                    "respond",
+                    "repl",
+                    "answer",
                     "response",
                     "reaction",
                     "statement",
@@ -1605,6 +1619,15 @@ LANGUAGE = Language(
                     "online courses",
                     "successfully ",
                 ),
+            ),
+            # "Gull Wire has compiled the key facts of the day."
+            Trace(
+                reason="about the outlet",
+                pattern=(
+                    r"^[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3} has (?:compiled|gathered|collected|"
+                    r"rounded up|put together) (?:the|all|everything|what)\b"
+                ),
+                hints=("has compiled", "has gathered", "has collected", "has rounded", "has put"),
             ),
             Trace(
                 reason="about the outlet",

@@ -556,6 +556,7 @@ LANGUAGE = Language(
             ),
         ),
         pictured="créditos?|foto|fotografía|imagen|archivo|cortesía|©",
+        clauses="Aunque Según Tras",
         crossheads=(
             "Según Tras Desde Este Esta Estos Estas Pero Además Aunque Cuando El La Los Las Un Una"
         ),

@@ -684,6 +684,7 @@ LANGUAGE = Language(
         ),
         pictured="crédits?|photo|image|illustration|©|archives",
         no_crossheads="Est Voici",
+        clauses="Après Lorsque Malgré Selon",
         crossheads=(
             "Ce Cet Cette Ces Selon Dans Pour Depuis Après Lors Mais Si Au Le La Les Un Une Des Il "
             "Elle Ils Elles On En Du Dès L' D' C' Qu' S' N' J'"

@@ -667,6 +667,7 @@ LANGUAGE = Language(
             ),
         ),
         pictured="credits?|foto|fotografia|immagine|archivio|©|fonte",
+        clauses="Dopo Mentre Nonostante Secondo",
         crossheads=(
             "Secondo Dopo Questo Questa Questi Queste Ma Se Quando Nel Nella Il La Gli Un Una L' "
             "Un'"

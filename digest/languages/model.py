@@ -516,7 +516,8 @@ class Furniture(Part):
     *leads*: what is glued in front of a sentence, capitals count. *pictured*: words that open a
     picture's credit in brackets. *crossheads*: openers of sentences, with a capital, before which a
     heading may stand that lost its line; so may it before any of the language's small words but
-    *no_crossheads*, often names. *last*: sentences after which none of the story comes.
+    *no_crossheads*, often names. *clauses*: openers that a name may follow, for none has them.
+    *last*: sentences after which none of the story comes.
     """
 
     heads: tuple[Pattern, ...] = ()
@@ -529,6 +530,7 @@ class Furniture(Part):
     pictured: Pattern = ""
     crossheads: Words = ""
     no_crossheads: Words = ""
+    clauses: Words = ""
     last: tuple[Trace, ...] = ()
 
 

@@ -31,6 +31,9 @@ REPETITION = 0.6
 #: What it takes of a sentence's score if a reader surely trips over it beside those chosen; this
 #: part of it stays at least.
 LEANING, LAST = 3.0, 0.02
+#: A sentence that a reader trips over more likely than this is no text of a printed story: a
+#: shorter one is better than one that says the same twice.
+LIMIT = 0.22
 #: A sentence says nothing new if this part of its words is in the sentences chosen of other
 #: articles, and ever less from FAINTLY on. A quotation repeats its speaker's name and office, so it
 #: counts by half.
@@ -56,7 +59,8 @@ class Target:
     those that the last one needs. *openers* are the sentences with which the first article may
     begin, *leads* those of which one is chosen first, None for any. *first* are chosen before all
     others. *others* knows what several articles repeat of each other. *stumbles* says how likely a
-    reader trips over each sentence, 0 to 1, beside those at the indexes given.
+    reader trips over each sentence, 0 to 1, beside those at the indexes given; those of more
+    than *limit* are chosen last.
     """
 
     words: int = 0
@@ -66,6 +70,7 @@ class Target:
     leads: frozenset[int] | None = None
     others: Others | None = None
     stumbles: Callable[[Sequence[int]], Array] | None = None
+    limit: float = 1.0
 
 
 EVERYTHING = Target()
@@ -87,9 +92,11 @@ class _Selection:
     openers: Container[int] | None = None
     leads: frozenset[int] | None = None
     stumbles: Callable[[Sequence[int]], Array] | None = None
+    limit: float = 1.0
     order: list[int] = field(default_factory=list)
     total: int = 0
     words_chosen: int = 0
+    likely: Array = field(init=False)  # how likely a reader trips over each beside the chosen
     own: Indexes = field(init=False)  # the number of each sentence's article
     may_open: npt.NDArray[np.bool_] = field(init=False)
     may_lead: npt.NDArray[np.bool_] = field(init=False)
@@ -109,7 +116,8 @@ class _Selection:
             _late(self.wanted / max(self.total, 1), PART_WANTED),
         )
         worth = (1.0 - late) * self.worth + late * self.covering
-        leaning = LEANING * self.stumbles(self.order) if self.stumbles else 0.0
+        self.likely = self.stumbles(self.order) if self.stumbles else np.zeros(len(worth))
+        leaning = LEANING * self.likely
         return np.asarray(
             worth * (1.0 - REPETITION * self.repeats) * np.maximum(1.0 - leaning, LAST)
         )
@@ -145,6 +153,20 @@ class _Selection:
             asked[self.sentences[index].article] += self.sentences[index].words
         return not self.order or all(
             words <= self.allowance[article] for article, words in asked.items()
+        )
+
+    def smooth(self, group: Sequence[int]) -> bool:
+        """Whether a reader is likely to read on over all of *group*; the first choice is always
+        allowed.
+        """
+        if not self.order or not self.stumbles or self.limit >= 1.0:
+            return True
+        if len(group) == 1:
+            return bool(self.likely[group[0]] <= self.limit)
+        return all(
+            self.stumbles([*self.order, *(other for other in group if other != each)])[each]
+            <= self.limit
+            for each in group
         )
 
 
@@ -212,7 +234,24 @@ def arrange(
     covering: Sequence[float] | Array | None = None,
     wanted: Target = EVERYTHING,
 ) -> list[int]:
-    """Indexes into *sentences*, best first; each comes after all it needs.
+    """The order that `arranged` gives."""
+    return arranged(
+        sentences, scores, reading, cosine, allowance, covering=covering, wanted=wanted
+    )[0]
+
+
+def arranged(
+    sentences: Sequence[Sentence],
+    scores: Sequence[float],
+    reading: Constraints,
+    cosine: Array,
+    allowance: Mapping[str, int],
+    *,
+    covering: Sequence[float] | Array | None = None,
+    wanted: Target = EVERYTHING,
+) -> tuple[list[int], int]:
+    """Indexes into *sentences*, best first; each comes after all it needs. And how many of them
+    come before those that a reader is likely to trip over.
 
     The choice is greedy. A sentence competes together with those it needs that are not chosen yet,
     by their mean score a word, less what repeats the chosen ones. *covering* are scores that
@@ -236,18 +275,29 @@ def arrange(
         openers=wanted.openers,
         leads=wanted.leads,
         stumbles=wanted.stumbles,
+        limit=wanted.limit,
     )
-    before, most = -1, count if wanted.most is None else wanted.most
+    most = count if wanted.most is None else wanted.most
     if wanted.first:
         groups = _groups(reading, choice)
         _exhaust(
             choice, [group if wanted.first.issuperset(group) else () for group in groups], most
         )
+    _choose(choice, reading, most)
+    smooth = len(choice.order)
+    if choice.limit < 1.0:
+        choice.limit = 1.0
+        _choose(choice, reading, most)
+    return choice.order, smooth
+
+
+def _choose(choice: _Selection, reading: Constraints, most: int) -> None:
+    """Choose all that can be chosen, *most* sentences at most."""
+    before = -1
     # A chain that is too long at first is shorter once its beginning is chosen.
     while before < len(choice.order) < most:
         before = len(choice.order)
         _exhaust(choice, _groups(reading, choice), most)
-    return choice.order
 
 
 def covered(
@@ -357,7 +407,7 @@ def _exhaust(choice: _Selection, groups: Sequence[tuple[int, ...]], most: int) -
             np.argsort(-sums[usable] / np.maximum(lengths[usable], 1.0), kind="stable")
         ].tolist():
             group = [member for member in groups[best] if not chosen[member]]
-            if choice.fits(group):
+            if choice.fits(group) and choice.smooth(group):
                 choice.take(group)
                 chosen[group] = True
                 break

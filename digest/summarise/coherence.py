@@ -2,7 +2,8 @@
 
 An article ends with other news, an aside tells another matter, a round-up lists a week. Such a
 sentence shares neither a name nor much of its matter with the story's other reports. A page that
-ends with teasers shows it by itself: nothing in them goes on with what stands before.
+ends with teasers shows it by itself: nothing in them goes on with what stands before. So does a
+page of clips, of which few sentences share a word with its headline or its first sentences.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ TAIL, AGAIN, AGAIN_SHARE, REFERRING = 3, 2, 0.15, 0.34
 #: Where more than this part of an article's sentences would be none of it, its opening is not its
 #: story, but a byline, a caption or a heading.
 MOST_TEASERS = 0.5
+#: A text of so many sentences is a page of clips where at most this part of those behind its first
+#: ones share a word with these or its headline; articles have a third or more.
+CLIPS, CLIPS_FIRST, CLIPS_SHARE = 12, 2, 0.25
 #: A word with a capital that opens no sentence.
 _NAME = re.compile(r"(?<=[a-zß-ÿ,;:] )[A-ZÀ-Þ][\w-]+")
 _CAPITAL = re.compile(r"[A-ZÀ-Þ][\w-]+")
@@ -130,17 +134,35 @@ def off_event(articles: Sequence[Article], sentences: Sequence[Sentence]) -> fro
     Articles in another language than the best one's are not judged.
     """
     judged = {each.id for each in articles if base(each.language) == base(articles[0].language)}
-    if len(articles) == 1:
-        return _teasers(articles[0], [each.text for each in sentences])
-    if len(judged) < 2:
-        return frozenset()
-    reports = _Reports.of(articles, sentences)
     off: set[int] = set()
+    for article in articles:
+        own = [index for index, each in enumerate(sentences) if each.article == article.id]
+        off.update(own[place] for place in _clips(article, [sentences[i].text for i in own]))
+    if len(articles) == 1:
+        return _teasers(articles[0], [each.text for each in sentences]) | off
+    if len(judged) < 2:
+        return frozenset(off)
+    reports = _Reports.of(articles, sentences)
     for article in articles:
         own = [index for index, each in enumerate(sentences) if each.article == article.id]
         if article.id in judged:
             off.update(_runs(reports.strange(own, article.id, best=article == articles[0])))
     return frozenset(off)
+
+
+def _clips(article: Article, texts: Sequence[str]) -> Iterator[int]:
+    """The sentences of an *article*'s *texts* that tell of other clips, where it is a page of them.
+
+    None where there is no headline to tell what it is about.
+    """
+    language = article.language
+    if len(texts) < CLIPS or not article.title:
+        return
+    stems = [frozenset(content(text, language=language)) for text in texts]
+    matter = frozenset(content(article.title, language=language)).union(*stems[:CLIPS_FIRST])
+    others = [place for place, own in enumerate(stems) if place >= CLIPS_FIRST and not own & matter]
+    if len(others) >= (1 - CLIPS_SHARE) * (len(texts) - CLIPS_FIRST):
+        yield from others
 
 
 def _teasers(article: Article, texts: Sequence[str]) -> frozenset[int]:

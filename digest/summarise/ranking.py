@@ -43,12 +43,15 @@ class Ranking:
 
     *order* holds indexes into the sentences, best first; *needs* the others that each of them
     needs.
-    *chosen*: the order holds exactly the sentences for the length that was asked for.
+    *chosen*: the order holds exactly the sentences for the length that was asked for. Of a printed
+    story the first *smooth* of the order are its text, None for all; over the others a reader is
+    likely to trip where they stand in it.
     """
 
     order: tuple[int, ...] = ()
     needs: tuple[frozenset[int], ...] = ()
     chosen: bool = False
+    smooth: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +89,7 @@ def ranked(
     """
     if not sentences:
         return Ranking()
-    from digest.summarise.arrange import SAME, Target, likeness, others  # this needs numpy
+    from digest.summarise.arrange import LIMIT, SAME, Target, likeness, others  # this needs numpy
     from digest.summarise.sameness import repeated_facts
     from digest.summarise.vectors import vectors
 
@@ -116,16 +119,17 @@ def ranked(
         others=others(sentences, table),
         # A method that ranks sentences one by one is taken at its word.
         stumbles=(lambda chosen: standing().beside(chosen)) if way.choose else None,
+        limit=1.0 if headline is None else LIMIT,
     )
     for reading in _readings(sentences, articles, every or sentences, printed=headline is not None):
-        order, chosen = _ordered(material, reading, asked)
+        order, chosen, smooth = _ordered(material, reading, asked)
         if order:
             offered = set(order)
             needs = tuple(
                 reading.needs.get(index, frozenset()) if index in offered else frozenset()
                 for index in range(len(sentences))
             )
-            return Ranking(order=tuple(order), needs=needs, chosen=chosen)
+            return Ranking(order=tuple(order), needs=needs, chosen=chosen, smooth=smooth)
     return Ranking()
 
 
@@ -138,8 +142,12 @@ def _standing(material: _Material, table: Vectors) -> Standing:
     return standing_of(material.sentences, places(material.sentences), table, title, language)
 
 
-def _ordered(material: _Material, reading: Constraints, asked: Target) -> tuple[list[int], bool]:
-    """The order of the sentences, and whether it holds exactly those for the length asked for."""
+def _ordered(
+    material: _Material, reading: Constraints, asked: Target
+) -> tuple[list[int], bool, int | None]:
+    """The order of the sentences, whether it holds exactly those for the length asked for, and how
+    many of them are a story's text, None for all.
+    """
     from digest.summarise.arrange import covered
 
     if material.headline is not None:
@@ -149,7 +157,8 @@ def _ordered(material: _Material, reading: Constraints, asked: Target) -> tuple[
     if asked.words and (covering := material.cover()):
         whole = covered(material.sentences, covering, reading, material.alike, asked)
         if whole:
-            return _order(material, _within(reading, whole, len(material.sentences)), asked), True
+            within = _within(reading, whole, len(material.sentences))
+            return _order(material, within, asked)[0], True, None
     headed = all(article.title for article in material.articles)
     # A method that ranks sentences one by one is taken at its word.
     if material.way.choose and headed and isinstance(reading, OnDemand):
@@ -159,18 +168,20 @@ def _ordered(material: _Material, reading: Constraints, asked: Target) -> tuple[
         # Of any length: the first sentences are chosen together, the others one after another.
         leading = asked.leads
         first = (one for one in sets if leading is None or one & leading)
-        return _order(material, reading, replace(asked, first=next(first, frozenset()))), False
+        asked = replace(asked, first=next(first, frozenset()))
+        order, smooth = _order(material, reading, asked)
+        return order, False, smooth
     for chosen in sets:
         order = _order_within(material, reading, chosen, asked)
         if len(order) == len(chosen):
-            return order, True
-    return _order(material, reading, asked), False
+            return order, True, None
+    return _order(material, reading, asked)[0], False, None
 
 
-def _order(material: _Material, reading: Constraints, asked: Target) -> list[int]:
-    from digest.summarise.arrange import arrange
+def _order(material: _Material, reading: Constraints, asked: Target) -> tuple[list[int], int]:
+    from digest.summarise.arrange import arranged
 
-    return arrange(
+    return arranged(
         material.sentences,
         material.scores,
         reading,

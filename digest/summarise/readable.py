@@ -279,10 +279,11 @@ def _headed(sentences: Sequence[Sentence]) -> frozenset[int]:
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    """A label and what it labels ("Loved-up: The pair at sea"), unless a quotation follows; no
-    sentence.
+    """A label and what it labels ("Loved-up: The pair at sea"), unless a quotation follows, or two
+    labels ("Hull: 3rd Our forecast: 5th A good year"); no sentence.
     """
     return pattern(
+        r"(?:[^.!?:\"“«„]{1,60}:\s(?=[A-ZÀ-Þ\d])){2}|"
         r"[A-ZÀ-Þ][\w/'’-]*(?: [\w/'’-]+){0,3}[:!]\s(?=[A-ZÀ-Þ])|"
         r"[\"“‘'][A-ZÀ-Þ][\w -]{2,24}[\"”’']:\s(?=[A-ZÀ-Þ])|(?:WORDS) ?:\s",
         union(lambda each: each.openings.labels),

@@ -48,19 +48,19 @@ def summarise(
     every, cleaned = _cleaned(articles, repeated)
     sentences, aside = _on_event(articles, _sentences(cleaned))
     sentences, unprinted = _printable(sentences, unset)
-    summary = _summary(
+    ranking = ranked(
         sentences,
-        ranked(
-            sentences,
-            articles=articles,
-            every=every,
-            method=method,
-            allowance=_allowances(articles, sentences, quote_limit),
-            headline=articles[0].title if headline is None and articles else headline or "",
-        ),
+        articles=articles,
+        every=every,
+        method=method,
+        allowance=_allowances(articles, sentences, quote_limit),
+        headline=articles[0].title if headline is None and articles else headline or "",
     )
-    best = [summary.sentences[index] for index in summary.order]
-    whole = alone(best, [summary.needs[index] for index in summary.order])
+    # What stands apart from the text, in a box or a chart, is tripped over by nobody.
+    offered = _summary(sentences, ranking)
+    best = [offered.sentences[index] for index in offered.order]
+    whole = alone(best, [offered.needs[index] for index in offered.order])
+    summary = _summary(sentences, replace(ranking, order=ranking.order[: ranking.smooth]))
     above = standfirst(summary, articles[0]) if articles else ""
     return StorySummary(
         summary=without(summary, above, language=articles[0].language) if above else summary,

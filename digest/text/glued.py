@@ -79,7 +79,8 @@ class Glue:
     *leads* stand in front of a sentence. *credit* ends a caption. So do names alone in brackets:
     *named* in front of a sentence, *closing* where one of *openers* follows. *openers* open a
     sentence, so a heading without a stop stands before one that follows a word in small letters, a
-    day or a month, one of *times*. Where nouns have *capitals*, it follows any of the first words.
+    day or a month, one of *times*. So does a *clause*, which
+    a name may follow. Where nouns have *capitals*, it follows any of the first words.
     *joined* are openers in one word with the heading, or right behind its last quotation mark.
     """
 
@@ -89,6 +90,7 @@ class Glue:
     closing: re.Pattern[str]
     openers: frozenset[str]
     opener: re.Pattern[str]
+    clause: re.Pattern[str] | None
     joined: re.Pattern[str] | None
     capitals: bool
     times: re.Pattern[str]
@@ -116,6 +118,9 @@ def glue(code: str) -> Glue:
         closing=re.compile(rf"{_bracketed()} (?=(?:{either or NOTHING}) [a-zß-ÿ])"),
         openers=frozenset(openers),
         opener=_WORD[own.nouns.capitals],
+        clause=pattern(r"(?<=[a-zß-öø-ÿ] )(?:WORDS)(?= [A-ZÀ-Þ])", "|".join(clauses))
+        if (clauses := sorted(words(own.furniture.clauses)))
+        else None,
         joined=(
             re.compile(
                 r"(?:(?<=[a-zß-öø-ÿ]{2})|(?<=[a-zß-öø-ÿ][\"”»)])|(?<=[ \u00a0]»))"
@@ -200,10 +205,14 @@ def _heading(text: str, start: int, known: Glue) -> int:
         words = len(text[start:joint].split())
         if words <= LONGEST_HEADING and not inside(joint, spans(text)):
             return joint
-    for match in known.opener.finditer(text, start) if known.openers else ():
+    found = [
+        match
+        for match in (known.opener.finditer(text, start) if known.openers else ())
+        if match[0] in known.openers
+    ]
+    found += known.clause.finditer(text, start) if known.clause else ()
+    for match in sorted(found, key=re.Match.start):
         cut = match.start()
-        if match[0] not in known.openers:
-            continue
         # "a long dayThe board": a word and an opener in one.
         joined = text[cut - 1 : cut].isalpha()
         if not joined and text[cut - 1 : cut] != " ":

@@ -11,6 +11,11 @@ noun, M a name that nobody introduced, C what joins it to a sentence left out, W
 none; T said twice, which has numbers of its own; F furniture and B broken, which nothing that stands
 before a sentence explains, and which are not learnt.
 
+``standing_stories.jsonl`` says the same of the first six sentences of 352 printed stories, merged
+ones among them: each by its articles, and its sentences by the number of their article and their
+place in it. Kinds: N it needs what is left out, D said twice, O of another matter, F furniture; and
+G glued to something, A an opening without the news, V broken, which are not learnt.
+
 Printed are the weights, and what they are worth on articles left out, by eighths: the logarithmic
 loss a sentence, and how many pairs of a sound and a faulty sentence they order rightly.
 """
@@ -31,19 +36,24 @@ from numpy.typing import NDArray
 
 from digest.model import Article
 from digest.summarise.features import headline_words, places
-from digest.summarise.standing import SAID, WEIGHTS, standing_of
+from digest.summarise.standing import OFF, SAID, WEIGHTS, standing_of
 from digest.summarise.vectors import vectors
 from digest.text.boilerplate import clean
 from digest.text.language import detect
+from digest.text.repetition import repeated
 from digest.text.sentences import sentences
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 LABELS = Path(__file__).with_name("standing_labels.jsonl")
+STORIES = Path(__file__).with_name("standing_stories.jsonl")
+WEEK = "real-week"
 LEARNT, OTHERS = frozenset("PNMCW"), frozenset("FBT")
+#: Of printed stories: what is tripped over, said again, and another matter.
+KINDS = (frozenset("N"), frozenset("D"), frozenset("OF"))
 FOLDS = 8
-PENALTY, SAID_PENALTY = 10.0, 3.0
+PENALTY, SAID_PENALTY, OFF_PENALTY = 10.0, 3.0, 3.0
 
 
 def summaries(folder: Path) -> Iterator[tuple[str, Array, Flags, Flags]]:
@@ -57,15 +67,7 @@ def summaries(folder: Path) -> Iterator[tuple[str, Array, Flags, Flags]]:
             record = json.loads(line)
             records[name, record["id"]] = record
     for label in labels:
-        record = records[label["set"], label["id"]]
-        article = Article(
-            id="0",
-            source="0",
-            path="",
-            title=record.get("title") or "",
-            text=record["text"],
-            language=detect(record["text"], default="en"),
-        )
+        article = _article(records[label["set"], label["id"]])
         found = clean(article, sentences(article)).sentences
         ends = {sentence.end: index for index, sentence in enumerate(found)}
         chosen = [ends.get(end, -1) for end in label["ends"]]
@@ -80,6 +82,44 @@ def summaries(folder: Path) -> Iterator[tuple[str, Array, Flags, Flags]]:
             bool(each & (LEARNT - {"W"})) or ("W" in each and not each & OTHERS) for each in kinds
         ]
         yield label["id"], rows, np.asarray(tripped), np.asarray(["T" in each for each in kinds])
+
+
+def stories(folder: Path) -> Iterator[tuple[str, Array, list[str]]]:
+    """By printed story, its first article's id, its sentences' features, and their faults."""
+    lines = (folder / f"{WEEK}.jsonl").read_text(encoding="utf-8").splitlines()
+    articles = {each["id"]: _article(each) for each in map(json.loads, lines)}
+    furniture = repeated(list(articles.values()))
+    for line in STORIES.read_text(encoding="utf-8").splitlines():
+        label = json.loads(line)
+        # The article of the first sentence is read first.
+        first = label["ends"][0][0]
+        own = [articles[name] for name in label["ids"]]
+        own.insert(0, own.pop(first))
+        found = [
+            sentence
+            for article in own
+            for sentence in clean(article, sentences(article), furniture).sentences
+        ]
+        place = {(each.article, each.end): index for index, each in enumerate(found)}
+        chosen = [place.get((label["ids"][number], end), -1) for number, end in label["ends"]]
+        if min(chosen) < 0 or chosen != sorted(chosen):
+            continue  # cleaned otherwise than when it was read
+        language = own[0].language
+        title = headline_words(own, language)
+        table = vectors(tuple(found), language)
+        standing = standing_of(found, places(found), table, title, language)
+        yield label["ids"][first], standing.features(np.asarray([chosen]))[0], label["faults"]
+
+
+def _article(record: dict[str, Any]) -> Article:
+    return Article(
+        id=record["id"],
+        source=record.get("source", ""),
+        path="",
+        title=record.get("title") or "",
+        text=record["text"],
+        language=detect(record["text"], default="en"),
+    )
 
 
 def fit(rows: Array, tripped: Flags, penalty: float) -> Array:
@@ -99,25 +139,27 @@ def ordered(odds: Array, tripped: Flags) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--corpora", type=Path, required=True, help="folder that holds evaluation/")
-    found = list(summaries(parser.parse_args().corpora / "evaluation"))
-    count = len(WEIGHTS)
-    tripped = np.concatenate([each for _, _, each, _ in found])
+    folder = parser.parse_args().corpora / "evaluation"
+    read = [
+        (name, rows, tripped, again, np.zeros(0, dtype=bool))
+        for name, rows, tripped, again in summaries(folder)
+    ]
+    read += [
+        (name, rows, *(np.asarray([each in kinds for each in faults]) for kinds in KINDS))
+        for name, rows, faults in stories(folder)
+    ]
+    printed = [each for each in read if len(each[4])]
+    said, off = len(WEIGHTS), len(WEIGHTS) + len(SAID)
     learn(
         "tripped over",
         list(WEIGHTS),
-        np.concatenate([rows[:, :count] for _, rows, _, _ in found]),
-        tripped,
-        np.concatenate([_fold(name, len(each)) for name, _, each, _ in found]),
+        [(n, rows[:, :said], on) for n, rows, on, *_ in read],
         PENALTY,
     )
-    learn(
-        "said again",
-        list(SAID),
-        np.concatenate([rows[1:, count:] for _, rows, _, _ in found]),
-        np.concatenate([again[1:] for _, _, _, again in found]),
-        np.concatenate([_fold(name, len(each) - 1) for name, _, each, _ in found]),
-        SAID_PENALTY,
-    )
+    behind = [(name, rows[1:, said:off], on[1:]) for name, rows, _, on, _ in read]
+    learn("said again", list(SAID), behind, SAID_PENALTY)
+    behind = [(name, rows[1:, off:], on[1:]) for name, rows, *_, on in printed]
+    learn("another matter", list(OFF), behind, OFF_PENALTY)
 
 
 def _fold(name: str, count: int) -> NDArray[np.intp]:
@@ -125,14 +167,12 @@ def _fold(name: str, count: int) -> NDArray[np.intp]:
 
 
 def learn(
-    what: str,
-    names: list[str],
-    rows: Array,
-    tripped: Flags,
-    folds: NDArray[np.intp],
-    penalty: float,
+    what: str, names: list[str], read: list[tuple[str, Array, Flags]], penalty: float
 ) -> None:
     """Print the weights of the columns, and what they are worth on the folds left out."""
+    rows = np.concatenate([each for _, each, _ in read])
+    tripped = np.concatenate([each for _, _, each in read])
+    folds = np.concatenate([_fold(name, len(each)) for name, _, each in read])
     odds = np.empty(len(rows))
     for fold in range(FOLDS):
         weights = fit(rows[folds != fold], tripped[folds != fold], penalty)

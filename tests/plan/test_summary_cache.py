@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -85,10 +86,12 @@ def test_whatever_a_summary_depends_on_makes_it_anew(
 
 def test_entries_that_nobody_asks_for_go(tmp_path: Path, report: Article) -> None:
     ask(tmp_path / FILE, report)[1].save()
-    whole = (tmp_path / FILE).stat().st_size
+    first = json.loads((tmp_path / FILE).read_text(encoding="utf-8"))
     other = replace(report, id="other", text=TEXT[: len(TEXT) // 2])
     ask(tmp_path / FILE, other)[1].save()
-    assert (tmp_path / FILE).stat().st_size < whole
+    second = json.loads((tmp_path / FILE).read_text(encoding="utf-8"))
+    assert len(first) == len(second) == 1
+    assert first.keys() != second.keys()
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"KEY": {"summary": 7}}', "\udcff"])

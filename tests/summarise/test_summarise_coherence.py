@@ -8,7 +8,13 @@ from builders import article
 
 from digest.model import Article
 from digest.summarise import summarise
-from digest.summarise.coherence import MOST_TEASERS, off_event
+from digest.summarise.coherence import (
+    CLIPS,
+    CLIPS_FIRST,
+    CLIPS_SHARE,
+    MOST_TEASERS,
+    off_event,
+)
 from digest.text.sentences import sentences as split
 
 GULL = (
@@ -116,6 +122,30 @@ def test_an_article_is_no_more_teasers_than_story() -> None:
     assert off(f"{GULL} {teasers}") == {VOLCANO, CHOIR, PAINTER, CHESS}
     assert off(f"{GULL} {teasers} Bakers of Port Alder sold bread.") == set()
     assert MOST_TEASERS == 0.5
+
+
+def test_a_page_of_clips_tells_of_one_of_them() -> None:
+    own = "The harbour board closed the old pier of Northport. Crews moved sixty boats. "
+    clips = [
+        f"{first} {second} in a {third}."
+        for first, second, third in (
+            ("Bakers", "sing", "valley"),
+            ("Painters", "dance", "desert"),
+            ("Weavers", "sleep", "forest"),
+            ("Potters", "swim", "lake"),
+            ("Tailors", "run", "tunnel"),
+            ("Butchers", "ski", "canyon"),
+            ("Gardeners", "climb", "crater"),
+            ("Teachers", "skate", "garage"),
+        )
+    ]
+    few = " ".join(clips)
+    assert off(f"{own}Boats left. Crews slept. {few}") == {*clips}
+    # A quarter may share a word with the headline or the first sentences, a text of a story more.
+    assert off(f"{own}Boats left. Crews slept. Crews sang. {few}") == set()
+    # In shorter texts nobody can tell.
+    assert off(f"{own}Boats left. {' '.join(clips[:-1])} Crews swam.") == set()
+    assert (CLIPS, CLIPS_FIRST, CLIPS_SHARE) == (12, 2, 0.25)
 
 
 def test_two_stems_in_a_long_sentence_are_too_few() -> None:

@@ -10,9 +10,20 @@ from hypothesis import strategies as st
 
 from digest.model import Sentence
 from digest.summarise import summarise, summarise_record
-from digest.summarise.arrange import LAST, LEANING, SAME, Target, arrange, covered, likeness
+from digest.summarise.arrange import (
+    LAST,
+    LEANING,
+    LIMIT,
+    SAME,
+    Target,
+    arrange,
+    arranged,
+    covered,
+    likeness,
+)
 from digest.summarise.covering import DEAREST, HALF, OFF, covering
 from digest.summarise.readable import Constraints, read
+from digest.summarise.story import summary_of
 from digest.summarise.vectors import vectors
 from digest.text.sentences import sentences as split
 
@@ -207,6 +218,35 @@ def test_a_sentence_that_a_reader_trips_over_beside_the_chosen_comes_later() -> 
     assert (LEANING, LAST) == (3.0, 0.02)
 
 
+def test_what_a_reader_is_likely_to_trip_over_comes_last() -> None:
+    def order(likely: float) -> tuple[list[int], int]:
+        def stumbles(chosen: Sequence[int]) -> np.ndarray:
+            return np.asarray([0.9, likely, 0.0, 0.0])
+
+        wanted = Target(stumbles=stumbles, limit=0.2, leads=frozenset({0}))
+        worth = [1.0, 0.9, 0.3, 0.1]
+        free = np.zeros((4, 4))
+        return arranged(of([5] * 4), worth, FREE, free, {"a": 99}, wanted=wanted)
+
+    # The first choice is what it is.
+    assert order(0.2) == ([0, 1, 2, 3], 4)
+    assert order(0.21) == ([0, 2, 3, 1], 3)
+    assert LIMIT == 0.22
+
+
+def test_a_printed_text_has_nothing_that_a_reader_is_likely_to_trip_over() -> None:
+    text = (
+        "The harbour board closed the old pier on Monday after a survey of its piles. Crews of "
+        "the harbour moved sixty boats to a new quay on Tuesday. “We had to close the pier after "
+        "what the survey found,” said chair Anna Reed."
+    )
+    told = article(text=text, title="Board closes old pier")
+    summary = summarise([told], quote_limit=1.0).summary
+    assert [sentence.text.split()[0] for sentence in summary.sentences] == ["The", "Crews"]
+    # In a summary of a given length nothing is held back.
+    assert len(summary_of([told])) == 3
+
+
 def test_a_printed_story_prefers_what_can_be_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     text = (
         "The harbour board closed the old pier on Monday. Nobody had seen such a storm in years. "
@@ -222,4 +262,5 @@ def test_a_printed_story_prefers_what_can_be_read_alone(monkeypatch: pytest.Monk
 
     assert fourth().startswith("Four divers")
     monkeypatch.setattr("digest.summarise.arrange.LEANING", 0.0)
+    monkeypatch.setattr("digest.summarise.arrange.LIMIT", 1.0)
     assert fourth().startswith("Anglers")

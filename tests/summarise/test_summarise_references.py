@@ -11,6 +11,8 @@ LEANING = [
     ("en", "A separate strike sank nine boats."),
     ("en", "In a separate case, boats sank."),
     ("en", "Separately, boats sank."),
+    ("en", "In 2023, it received nine boats."),
+    ("en", "Last month, it lost nine boats."),
     ("fr", "Séparément, Anne Roche a chanté."),
     ("de", "Separat sanken Boote."),
     ("es", "Por separado, Ana Ruiz cantó."),
@@ -193,6 +195,8 @@ TOPICAL = [
     ("fr", "Un plan de 2021 prévoyait neuf quais."),
 ]
 STANDING = [
+    ("en", "In 2023, it was closed to boats."),
+    ("en", "On Monday, it emerged that boats sank."),
     ("en", "Once a pilot, Anna Reed sang."),
     ("fr", "Autre que lui, Anne Roche chante."),
     ("en", "Reed sailed the same year as Bell."),
@@ -374,6 +378,8 @@ def test_a_small_letter_may_stand_first_where_something_was_cut_off() -> None:
         ('"Who closed the pier on Monday?"', False),
         ("Loved-up: The pair at the pier on Monday.", False),
         ("'Loved-up': The pair at the pier on Monday.", False),
+        ("Hull: 3rd Our forecast: 5th A good year for the crews.", False),
+        ("The crews of the old harbour have one answer: They will sail.", True),
         ('Question: "Who closed the pier?"', False),
         ("Reed said: “The pier is closed.”", True),
         ("'My friends said, 'Who closed the pier?'", False),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import chain
+
 import numpy as np
 import pytest
 from builders import article
@@ -9,6 +11,9 @@ from digest.summarise.features import places
 from digest.summarise.standing import (
     BIAS,
     MOST,
+    OFF,
+    OFF_BIAS,
+    OPENING,
     SAID,
     SAID_BIAS,
     WEIGHTS,
@@ -30,7 +35,7 @@ def stood(text: str, *, titled: tuple[str, ...] = (), language: str = "en") -> S
 def features(text: str, *chosen: int, titled: tuple[str, ...] = ()) -> dict[str, list[float]]:
     """What is known of the *chosen* sentences of *text*, by feature."""
     rows = stood(text, titled=titled).features(np.asarray([chosen]))[0]
-    return dict(zip((*WEIGHTS, *SAID), rows.T.tolist(), strict=True))
+    return dict(zip((*WEIGHTS, *SAID, *OFF), rows.T.tolist(), strict=True))
 
 
 FOUR = "Crews left. Boats sank. Planes came. Trains stood."
@@ -59,8 +64,42 @@ def test_what_was_said_before() -> None:
     words = "Crews left harbours. Boats sank. “Boats left harbours,” they say. Boats left."
     assert features(words, 0, 1, 3)["again"] == [0, 0, 1]
     assert features(words, 0, 2)["again"] == pytest.approx([0, 2 / 3])
-    assert features(words, 3, titled=("boat", "left"))["again"] == [0]  # of the headline
+    assert features(words, 3, titled=("boat", "left"))["again"] == [0]  # it opens
+    assert features(words, 0, 1, titled=("boat",))["again"] == [0, 0.5]
     assert features(words, 0, 2)["quotation"] == [0, 1]
+    assert features(words, 2)["quotation"] == [0]  # it opens
+    nearest = features(words, 0, 1, 3)["nearest"]
+    assert nearest[0] == 0
+    assert nearest[1] == 0
+    assert nearest[2] == stood(words).cosine[3][:2].max()
+
+
+def reported(*texts: str) -> Standing:
+    """The sentences of several articles, one after another."""
+    articles = [article(id=str(place), text=text) for place, text in enumerate(texts)]
+    found = tuple(chain.from_iterable(map(split, articles)))
+    table = vectors(found, "en")
+    return standing_of(found, places(found), table, frozenset(), "en")
+
+
+def test_another_outlets_sentence_tells_rather_what_was_told() -> None:
+    here = reported("Crews left. Boats sank.", "Planes came. Boats sank.")
+    column = [*WEIGHTS, *SAID, *OFF].index("other")
+    assert here.features(np.asarray([(0, 1, 2)]))[0][:, column].tolist() == [0, 0, 1]
+    # The article of the first choice is read first, and nothing stands before its sentences.
+    alone = here.beside([2])
+    assert here.beside([2, 3])[1] > alone[1]
+    assert here.beside([2, 1])[3] == pytest.approx(alone[3])
+
+
+def test_what_tells_another_matter() -> None:
+    words = "Crews left. Boats sank. Planes came. Trains stood. Crews met Anna Reed. Bells rang."
+    known = features(words, 4, 5, titled=("bell",))
+    assert known["about"] == [0.25, 0.5]  # of the opening, and of the headline
+    assert known["late"] == pytest.approx([4 / 6, 5 / 6])
+    assert known["titled"] == [0, 1]
+    assert features(words, 3)["about"] == [1]
+    assert OPENING == 4
 
 
 def test_more_of_a_kind_says_no_more() -> None:
@@ -69,7 +108,7 @@ def test_more_of_a_kind_says_no_more() -> None:
     assert features(words, 0)["new"] == [MOST["new"]]
     assert features(words, 0, 2)["told"] == [0, MOST["told"]]
     assert features("It also left later, however, and still.", 0)["linking"] == [MOST["linking"]]
-    assert MOST == {"told": 6, "new": 12, "linking": 2, "surnames": 3}
+    assert MOST == {"told": 6, "new": 12, "linking": 2, "surnames": 3, "titled": 3}
 
 
 def test_what_points_at_something() -> None:
@@ -103,8 +142,10 @@ def test_what_each_feature_says() -> None:
         "addressed": 2.2,
         "place": 0.55,
     }
-    assert SAID_BIAS == -6.7
-    assert SAID == {"again": 8.3, "quotation": 1.0}
+    assert SAID_BIAS == -6.3
+    assert SAID == {"again": 4.8, "nearest": 11.2, "quotation": 1.5, "other": 1.5}
+    assert OFF_BIAS == -3.2
+    assert OFF == {"about": -1.4, "late": 1.5, "titled": -0.64}
 
 
 def test_the_part_of_a_set_that_a_reader_trips_over() -> None:
@@ -114,8 +155,12 @@ def test_the_part_of_a_set_that_a_reader_trips_over() -> None:
     behind = 1 / (1 + np.exp(2.7 + 0.055 * 2 - 0.55 * np.log(2)))
     apart = 1 / (1 + np.exp(2.7 - 0.9 + 0.055 * 2 - 0.55 * np.log(4)))
     opens = 1 / (1 + np.exp(2.7 - 0.9 - 1.0 + 0.055 * 2 - 0.55 * np.log(4)))
-    new = 1 - 1 / (1 + np.exp(6.7))
-    begun, behind, apart, opens = (1 - (1 - each) * new for each in (begun, behind, apart, opens))
+    new = 1 - 1 / (1 + np.exp(6.3))
+
+    def tripped(each: float, place: int) -> float:
+        return 1 - (1 - each) * new * (1 - 1 / (1 + np.exp(3.2 + 1.4 - 1.5 * place / 4)))
+
+    begun, behind, apart, opens = map(tripped, (begun, behind, apart, opens), (0, 1, 3, 3))
     assert here.stumbles(sets).tolist() == pytest.approx(
         [(begun + behind) / 2, (begun + apart) / 2, opens]
     )

@@ -92,7 +92,8 @@ def test_questions_and_unclosed_quotations_are_never_offered() -> None:
     assert "words came" not in offered
 
 
-def test_a_bare_surname_needs_its_introduction() -> None:
+def test_a_bare_surname_needs_its_introduction(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest.summarise.arrange.LIMIT", 1.0)
     summary = summarise((gull(),), quote_limit=1.0).summary
     bell = next(
         number

@@ -45,6 +45,7 @@ NOTICES = [
     ("en", "These updates are now closed.", "notice of the site"),
     ("en", "Listen to this article.", "notice of the site"),
     ("en", "Gull News has reached out to the board for more details.", UNANSWERED),
+    ("en", "Gull News has reached out to the board, but they have not responded.", UNANSWERED),
     ("en", "The Gull has contacted the harbour board for comment.", UNANSWERED),
     ("en", "The board did not immediately respond to a request for comment.", UNANSWERED),
     ("fr", "Le conseil n’a pas répondu à nos questions sur le quai.", UNANSWERED),
@@ -90,6 +91,7 @@ NOTICES = [
     ("en", "Use coupon code PIER for any course.", "promotion"),
     ("en", "Your donation allows us to keep a reporter at the pier.", "about the outlet"),
     ("en", "The Gull was the event's information partner.", "about the outlet"),
+    ("en", "Gull Wire has compiled the key facts of the day.", "about the outlet"),
     (
         "en",
         (
@@ -312,6 +314,23 @@ def test_names_are_no_furniture(text: str) -> None:
 )
 def test_a_cut_leaves_a_sentence_and_takes_a_heading(text: str, cuts: list[int]) -> None:
     assert [cut for cut, _ in unglued(text, "en")] == cuts
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text"),
+    [
+        ("en", "Crews wait at the quay", "After Anna Reed left, more boats came."),
+        ("en", "Crews wait at the quay", "Throughout Monday boats came to the pier."),
+        ("fr", "Une foule au vieux quai", "Selon Anna Reed, la mairie a fermé le pont."),
+        ("es", "Los barcos vuelven al muelle", "Aunque Anna Reed lo niega, el puerto cierra."),
+        ("it", "Le barche tornano al molo", "Mentre Anna Reed parlava, il porto chiudeva."),
+    ],
+)
+def test_a_name_may_follow_what_opens_a_clause(language: str, heading: str, text: str) -> None:
+    assert [cut for cut, _ in unglued(f"{heading} {text}", language)] == [len(heading) + 1]
+    # The article of a name does not open a sentence before another name.
+    assert list(unglued(f"{heading} The Anna Reed left, more boats came.", "en")) == []
+    assert list(unglued(f"Port Alder {text}", language)) == []
 
 
 def test_a_caption_stands_before_its_photographers_name() -> None:
