@@ -21,13 +21,30 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class _Request:
-    """What a thread waits for: an attempt of *claim*, or without one that all before is written."""
+class Request:
+    """What a thread asks for: an attempt of *claim*, or without one that all before is written."""
 
     claim: Claim | None = None
-    granted: bool = False
-    error: Exception | None = None
-    answered: Event = field(default_factory=Event)
+    _granted: bool = False
+    _error: Exception | None = None
+    _answered: Event = field(default_factory=Event)
+
+    def answer(self, granted: set[int], error: Exception | None) -> None:
+        """Let those who wait go on: the rows of the numbers *granted* are "attempting"."""
+        self._granted = self.claim is not None and self.claim.number in granted
+        self._error = error
+        self._answered.set()
+
+    def granted(self) -> bool:
+        """Wait for the disk; whether the row of the claim is "attempting", so that the dot may
+        follow.
+
+        Raises DigestError when the ledger cannot be written.
+        """
+        self._answered.wait()
+        if self._error:
+            raise self._error
+        return self._granted
 
 
 @dataclass(slots=True)
@@ -42,7 +59,7 @@ class Journal:
     now: Callable[[], datetime]
     meter: Meter = field(default_factory=Meter)
     _results: list[Result] = field(default_factory=list)
-    _requests: list[_Request] = field(default_factory=list)
+    _requests: list[Request] = field(default_factory=list)
     _news: Condition = field(default_factory=Condition)
     _closing: bool = False
     _thread: Thread | None = None
@@ -59,12 +76,9 @@ class Journal:
         if self._thread:
             self._thread.join()
 
-    def attempt(self, claim: Claim) -> bool:
-        """Whether the row of *claim* is "attempting", on the disk, so that the dot may follow.
-
-        Raises DigestError when the ledger cannot be written.
-        """
-        return self._ask(_Request(claim))
+    def attempt(self, claim: Claim) -> Request:
+        """Ask for the row of *claim* to be "attempting"; what it gives tells when it is granted."""
+        return self._ask(Request(claim))
 
     def record(self, result: Result) -> None:
         """Record *result* with the next transaction."""
@@ -74,16 +88,13 @@ class Journal:
 
     def flush(self) -> None:
         """Return when all results are written; raises what keeps them from that."""
-        self._ask(_Request())
+        self._ask(Request()).granted()
 
-    def _ask(self, request: _Request) -> bool:
+    def _ask(self, request: Request) -> Request:
         with self._news:
             self._requests.append(request)
             self._news.notify()
-        request.answered.wait()
-        if request.error:
-            raise request.error
-        return request.granted
+        return request
 
     def _serve(self) -> None:
         failed = False
@@ -100,7 +111,7 @@ class Journal:
             if failed and self._closing:
                 return
 
-    def _write(self, results: list[Result], requests: list[_Request]) -> bool:
+    def _write(self, results: list[Result], requests: list[Request]) -> bool:
         claims = [request.claim for request in requests if request.claim]
         granted: set[int] = set()
         error: Exception | None = None
@@ -113,7 +124,5 @@ class Journal:
             with self._news:  # a later write may succeed, on a disk with space again
                 self._results[:0] = results
         for request in requests:
-            request.error = error
-            request.granted = request.claim is not None and request.claim.number in granted
-            request.answered.set()
+            request.answer(granted, error)
         return error is None
