@@ -1,9 +1,9 @@
 """Writes to the ledger for many threads: what they ask for at the same time is one transaction.
 
-A thread that wants to send a dot waits until its row is on the disk. While one transaction is
-written the next fills, so the busier the threads are, the more goes into each. An outcome is not
-waited for, but is written at once, and before the next attempt of its thread: of each thread one
-row at most is "attempting".
+A thread that wants to send a dot waits until its row is on the disk. A transaction costs as much as
+writing twenty rows in it, so each waits a moment for more of them: until half of the threads want
+something, or PAUSE is over. An outcome is not waited for, but is written after that moment, and
+before or with the next attempt of its thread: of each thread one row at most is "attempting".
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from digest.progress import Meter
 
 if TYPE_CHECKING:
     from digest.store.queue import Claim, Queue, Result
+
+PAUSE = 0.005  # seconds, a tenth of what a mail takes over one of many connections
 
 
 @dataclass(slots=True)
@@ -51,13 +53,14 @@ class Request:
 class Journal:
     """Collects results and attempts, and writes them to *queue* in a thread of its own.
 
-    *meter* counts the results that are written and final.
+    *meter* counts the results that are written and final. It serves *threads* of them.
     Use it as a context manager; at the end it writes what is left.
     """
 
     queue: Queue
     now: Callable[[], datetime]
     meter: Meter = field(default_factory=Meter)
+    threads: int = 1
     _results: list[Result] = field(default_factory=list)
     _requests: list[Request] = field(default_factory=list)
     _news: Condition = field(default_factory=Condition)
@@ -84,7 +87,8 @@ class Journal:
         """Record *result* with the next transaction."""
         with self._news:
             self._results.append(result)
-            self._news.notify()
+            if len(self._results) == 1:
+                self._news.notify()
 
     def flush(self) -> None:
         """Return when all results are written; raises what keeps them from that."""
@@ -93,8 +97,14 @@ class Journal:
     def _ask(self, request: Request) -> Request:
         with self._news:
             self._requests.append(request)
-            self._news.notify()
+            if len(self._requests) == 1 or self._is_full():
+                self._news.notify()
         return request
+
+    def _is_full(self) -> bool:
+        """Whether nobody need be waited for before the next transaction."""
+        flush = any(request.claim is None for request in self._requests)
+        return flush or self._closing or 2 * len(self._requests) >= self.threads
 
     def _serve(self) -> None:
         failed = False
@@ -103,6 +113,7 @@ class Journal:
                 # Results that could not be written wait for somebody who needs to know.
                 while not (self._requests or self._closing or (self._results and not failed)):
                     self._news.wait()
+                self._news.wait_for(self._is_full, timeout=PAUSE)
                 results, self._results = self._results, []
                 requests, self._requests = self._requests, []
                 if self._closing and not (results or requests):

@@ -66,12 +66,14 @@ class Scripted:
     answers: Answers
     received: Received = field(default_factory=Received)
     verbs: list[str] = field(default_factory=list)
-    extensions: tuple[str, ...] = ("SIZE 10000000", "8BITMIME")
+    extensions: tuple[str, ...] = ("SIZE 10000000", "8BITMIME", "PIPELINING")
     watch: Callable[[str], None] = lambda _: None
     reply: Callable[[str, str], str] = lambda _verb, _line: ""
     """An answer by verb and by the line of RCPT; "" for that in *answers*."""
     batches: list[bytes] = field(default_factory=list)
     """The verbs of commands that came together, RFC 2920."""
+    announced: int = 0
+    """So many dots are answered only once the client has sent more."""
 
     def answer(self, verb: str, good: str, line: str = "") -> str:
         self.verbs.append(verb)
@@ -127,6 +129,9 @@ class Scripted:
             if not line:
                 return False
             lines.append(line[1:] if line.startswith(b".") else line)
+        if self.announced:
+            self.announced -= 1
+            stream.peek(1)
         answer = self.answer("dot", "250 2.0.0 queued", f"<{recipient}>")
         if (
             answer.startswith("250") or answer == HANG_UP
