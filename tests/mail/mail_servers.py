@@ -85,6 +85,7 @@ class Scripted:
 
     def serve(self, connection: socket.socket) -> None:
         self.received.connections += 1
+        connection.settimeout(30)  # so that a client that does not go on fails its test
         with suppress(OSError), connection, connection.makefile("rwb") as stream:
 
             def say(line: str) -> bool:
