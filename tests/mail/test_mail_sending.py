@@ -60,7 +60,7 @@ from digest.mail.courier import Room
 from digest.mail.mark import Keeper
 from digest.mail.message import issue_mailing, message_id
 from digest.mail.pace import Pacer, reader_delay, server_delay
-from digest.mail.sending import Sending
+from digest.mail.sending import Limits, Sending
 from digest.store import open_store
 from digest.store.ledger import CampaignRow
 from digest.store.queue import Claim, Queue, Result
@@ -413,6 +413,23 @@ def test_asked_to_stop_an_announced_mail_is_not_begun(store: Store, tmp_path: Pa
     assert report.totals == {"sent": 1, "waiting": 2}
     assert server.received.recipients == ["ann@example.org"]
     assert set(states(store).values()) == {"sent", "queued"}
+
+
+def test_asked_to_stop_before_the_dot_no_other_mail_is_announced(
+    store: Store, tmp_path: Path
+) -> None:
+    time = Time()
+    with knowing() as (port, server):
+        server.at["RCPT", "ann"] = time.ask
+        assert send(store, smtp(tmp_path, port), time).totals == {"sent": 1, "waiting": 2}
+    assert server.verbs[-2:] == ["dot", "QUIT"]
+
+
+def test_the_ledger_is_written_for_as_many_threads_as_there_are_connections() -> None:
+    room: Any = SimpleNamespace(name="smtp", queue=None, now=None, meter=None)
+    transports: Any = [None] * 3
+    sending = Sending(room=room, transports=transports, limits=Limits(), progress=lambda _: None)
+    assert sending._journal.threads == 3
 
 
 def test_who_leaves_once_announced_gets_nothing(store: Store, tmp_path: Path) -> None:
