@@ -395,6 +395,7 @@ class Letters:
 
     def __init__(self, connection: socket.socket) -> None:
         self.connection = connection
+        self.stream: Any = connection
 
     def __enter__(self) -> Self:
         return self
@@ -406,7 +407,7 @@ class Letters:
         self.connection.close()
 
     def makefile(self, mode: str) -> Letters:
-        self.stream: Any = self.connection.makefile(mode)
+        self.stream = self.connection.makefile(mode)
         return self
 
     def write(self, data: bytes) -> None:

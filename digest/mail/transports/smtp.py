@@ -121,13 +121,13 @@ class Smtp:
     def _open_mail(self, client: smtplib.SMTP, envelope: Envelope) -> None:
         """Send the envelope and DATA, unless the server has them, and read the answers."""
         announced, self._announced = self._announced is not None, None
-        lines = [] if announced else self._opening(client, envelope)
         if not client.has_extn("pipelining"):
-            for number, line in enumerate(lines):
+            for number, line in enumerate(self._opening(client, envelope)):
                 client.send(line)
                 self._check(client, number, client.getreply())
             return
-        client.send(b"".join(lines))
+        if not announced:
+            client.send(b"".join(self._opening(client, envelope)))
         for number in range(3):
             self._check(client, number, client.getreply())
 
