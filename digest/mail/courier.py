@@ -1,15 +1,18 @@
 """A thread of a campaign: takes deliveries and makes them over its own connection.
 
 For each: check the reader again, compose the mail, let the transport send all but the last step,
-wait until the row is "attempting" on the disk, take that step, record the outcome.
+wait until the row is "attempting" on the disk, take that step, record the outcome. While the disk
+is written the next mail is composed, so that the transport can announce it with the last step.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from queue import Empty
 from queue import Queue as Work
 from typing import TYPE_CHECKING
 
@@ -65,6 +68,9 @@ class Courier:
     left: list[Claim] = field(default_factory=list)
     errors: list[BaseException] = field(default_factory=list)
     retired: bool = False
+    _ahead: list[Claim | None] = field(default_factory=list)
+    """What it has taken from *work* ahead of its turn, at most one; *_composed* is its mail."""
+    _composed: Envelope | None = None
 
     @property
     def _over(self) -> bool:
@@ -76,7 +82,7 @@ class Courier:
 
     def serve(self) -> None:
         """Deliver until None comes; an error ends the campaign."""
-        while not self.retired and (claim := self.work.get()) is not None:
+        while (claim := self._take()) is not None:
             try:
                 if self._over:
                     self.left.append(claim)
@@ -89,6 +95,11 @@ class Courier:
             finally:
                 self.work.task_done()
         self.transport.close()
+
+    def _take(self) -> Claim | None:
+        if self._ahead:
+            return self._ahead.pop()
+        return None if self.retired else self.work.get()
 
     def _handle(self, claim: Claim) -> None:
         reader = claim.reader
@@ -109,16 +120,33 @@ class Courier:
 
     def _deliver(self, claim: Claim, reader: Subscriber) -> Outcome:
         try:
-            envelope = self._compose(claim, reader)
+            envelope, self._composed = self._composed or self._compose(claim, reader), None
         except DigestError as error:
             # Only this reader's address or name is invalid; the next mail may be sound.
             return Outcome(verdict=Verdict.FAILED, detail=one_line(str(error)))
 
-        def commit() -> None:
-            if not self.journal.attempt(claim):
+        def commit() -> Envelope | None:
+            attempt = self.journal.attempt(claim)
+            following = self._look_ahead()
+            if not attempt.granted():
                 raise _NotGrantedError
+            return following
 
         return self.transport.deliver(envelope, commit)
+
+    def _look_ahead(self) -> Envelope | None:
+        """Take the next delivery, where there is one by now; its mail, where it is to have one."""
+        if self._over:
+            return None
+        try:
+            claim = self.work.get_nowait()
+        except Empty:
+            return None
+        self._ahead.append(claim)
+        if claim and claim.reader and claim.reader.status == "active":
+            with suppress(DigestError):  # raised again when its turn has come
+                self._composed = self._compose(claim, claim.reader)
+        return self._composed
 
     def _compose(self, claim: Claim, reader: Subscriber) -> Envelope:
         return self.room.letter.to(

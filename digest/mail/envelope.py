@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,13 @@ class Outcome:
         return self.cause is Cause.SENDER
 
 
+Commit: TypeAlias = Callable[[], Envelope | None]
+"""What a transport calls right before the last step of a mail, the one after which it may arrive.
+
+When it raises, that step must not be taken. It gives the mail that comes next, where one is known.
+"""
+
+
 class Transport(Protocol):
     """A way to send mail, one mail at a time. A campaign opens several, each in a thread.
 
@@ -81,11 +88,11 @@ class Transport(Protocol):
     folder: Path) -> Transport``. It checks the settings (ConfigError) and opens nothing yet.
     """
 
-    def deliver(self, envelope: Envelope, commit: Callable[[], None]) -> Outcome:
-        """Send *envelope*.
+    def deliver(self, envelope: Envelope, commit: Commit) -> Outcome:
+        """Send *envelope*; call *commit* right before the last step, and let what it raises pass.
 
-        Call *commit* right before the last step, the one after which the mail may arrive. When
-        *commit* raises, do not take that step, and let the exception pass.
+        The mail that *commit* gives may be announced to the server together with that step. Most
+        likely the next call delivers it, but there may be none, or another mail's.
         """
 
     def close(self) -> None:

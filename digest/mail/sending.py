@@ -56,7 +56,9 @@ class Sending:
 
     def __post_init__(self) -> None:
         self.situation = Situation(self.room.name)
-        self._journal = Journal(self.room.queue, self.room.now, self.room.meter)
+        self._journal = Journal(
+            self.room.queue, self.room.now, self.room.meter, threads=len(self.transports)
+        )
         self._work = Work(maxsize=2 * len(self.transports))
         self._couriers = [
             Courier(self.room, transport, self._journal, self.situation, self._work)

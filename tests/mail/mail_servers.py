@@ -66,12 +66,14 @@ class Scripted:
     answers: Answers
     received: Received = field(default_factory=Received)
     verbs: list[str] = field(default_factory=list)
-    extensions: tuple[str, ...] = ("SIZE 10000000", "8BITMIME")
+    extensions: tuple[str, ...] = ("SIZE 10000000", "8BITMIME", "PIPELINING")
     watch: Callable[[str], None] = lambda _: None
     reply: Callable[[str, str], str] = lambda _verb, _line: ""
     """An answer by verb and by the line of RCPT; "" for that in *answers*."""
     batches: list[bytes] = field(default_factory=list)
     """The verbs of commands that came together, RFC 2920."""
+    announced: int = 0
+    """So many dots are answered only once the client has sent more."""
 
     def answer(self, verb: str, good: str, line: str = "") -> str:
         self.verbs.append(verb)
@@ -83,6 +85,7 @@ class Scripted:
 
     def serve(self, connection: socket.socket) -> None:
         self.received.connections += 1
+        connection.settimeout(30)  # so that a client that does not go on fails its test
         with suppress(OSError), connection, connection.makefile("rwb") as stream:
 
             def say(line: str) -> bool:
@@ -127,6 +130,9 @@ class Scripted:
             if not line:
                 return False
             lines.append(line[1:] if line.startswith(b".") else line)
+        if self.announced:
+            self.announced -= 1
+            stream.peek(1)
         answer = self.answer("dot", "250 2.0.0 queued", f"<{recipient}>")
         if (
             answer.startswith("250") or answer == HANG_UP

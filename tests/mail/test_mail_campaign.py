@@ -19,7 +19,7 @@ from digest import mail
 from digest.config import Config
 from digest.errors import ConfigError, DigestError, UsageError
 from digest.mail import Orders, SendReport, campaign
-from digest.mail.envelope import Envelope, Outcome, Verdict
+from digest.mail.envelope import Commit, Envelope, Outcome, Verdict
 from digest.mail.message import issue_mailing
 from digest.store.queue import LEASE
 from digest.store.store import Store
@@ -409,7 +409,7 @@ class Fake:
         self.before = before
         self.dots: list[str] = []
 
-    def deliver(self, envelope: Envelope, commit: Callable[[], None]) -> Outcome:
+    def deliver(self, envelope: Envelope, commit: Commit) -> Outcome:
         self.before(envelope)
         commit()
         self.dots.append(envelope.recipient)
@@ -451,15 +451,18 @@ ANSWERS = st.fixed_dictionaries(
 
 @pytest.mark.slow
 @settings(max_examples=12, deadline=None)
-@given(answers=ANSWERS, runs=st.integers(1, 3))
+@given(answers=ANSWERS, runs=st.integers(1, 3), more=st.sampled_from([(), ("PIPELINING",)]))
 def test_whatever_the_server_does_nobody_gets_it_twice_and_nobody_is_lost(
-    answers: Answers, runs: int
+    answers: Answers, runs: int, more: tuple[str, ...]
 ) -> None:
     names = ["ann", "bob", "cleo", "dan"]
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         port, server = stack.enter_context(
-            scripted({verb: list(said) for verb, said in answers.items()})
+            scripted(
+                {verb: list(said) for verb, said in answers.items()},
+                extensions=("8BITMIME", *more),
+            )
         )
         store = stack.enter_context(store_with(folder, *names))
         for _ in range(runs):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,7 +11,7 @@ import pytest
 from builders import MONDAY
 
 from digest.errors import DigestError
-from digest.mail.journal import Journal
+from digest.mail.journal import PAUSE, Journal
 from digest.progress import Meter
 from digest.store.queue import Claim, Result
 
@@ -54,7 +55,7 @@ def test_what_comes_while_it_writes_is_one_transaction() -> None:
     with journal(queue) as ledger:
 
         def attempt(number: int) -> None:
-            granted[number] = ledger.attempt(claim(number))
+            granted[number] = ledger.attempt(claim(number)).granted()
 
         threads = [threading.Thread(target=attempt, args=(number,)) for number in range(1, 6)]
         threads[0].start()
@@ -73,6 +74,47 @@ def test_what_comes_while_it_writes_is_one_transaction() -> None:
     assert len(queue.writes) == 2
 
 
+class Waits(threading.Condition):
+    """Notes for how long somebody waits, until there is enough."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.enough: list[bool] = []
+        self.seconds: list[float | None] = []
+
+    def wait_for(self, predicate: Callable[[], bool], timeout: float | None = None) -> bool:
+        self.seconds.append(timeout)
+        self.enough.append(super().wait_for(predicate, timeout))
+        return self.enough[-1]
+
+
+def test_a_transaction_waits_a_moment_until_half_of_the_threads_want_something() -> None:
+    queue, news = Slow(), Waits()
+    queue.go.set()
+    ledger = Journal(queue, lambda: MONDAY, threads=6, _news=news)  # type: ignore[arg-type]
+    ledger.attempt(claim(1))
+    ledger.record(Result(claim=claim(9), state="sent"))
+    ledger.attempt(claim(3))
+    assert not ledger._is_full()
+    third = ledger.attempt(claim(5))
+    with ledger:
+        assert third.granted()
+    assert queue.writes == [([9], [1, 3, 5])]
+    assert news.enough[0]
+    assert news.seconds[0] == PAUSE == 0.005
+
+
+def test_a_few_are_written_after_a_moment() -> None:
+    queue, news = Slow(), Waits()
+    queue.go.set()
+    with Journal(queue, lambda: MONDAY, threads=6, _news=news) as ledger:  # type: ignore[arg-type]
+        assert ledger.attempt(claim(1)).granted()
+        ledger.record(Result(claim=claim(1), state="sent"))
+        ledger.flush()  # waits for no more
+    assert news.enough[:2] == [False, True]
+    assert queue.writes == [([], [1]), ([1], [])]
+
+
 @pytest.mark.parametrize("error", [DigestError("full disk"), ZeroDivisionError()])
 def test_an_error_reaches_who_waits_and_no_result_is_forgotten(error: Exception) -> None:
     queue = Slow(broken=error)
@@ -80,7 +122,7 @@ def test_an_error_reaches_who_waits_and_no_result_is_forgotten(error: Exception)
     with journal(queue) as ledger:
         ledger.record(Result(claim=claim(1), state="sent"))
         with pytest.raises(type(error)):
-            ledger.attempt(claim(2))
+            ledger.attempt(claim(2)).granted()
         with pytest.raises(type(error)):
             ledger.flush()
         queue.broken = None

@@ -35,8 +35,9 @@ import json
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -59,8 +60,10 @@ from digest.mail.courier import Room
 from digest.mail.mark import Keeper
 from digest.mail.message import issue_mailing, message_id
 from digest.mail.pace import Pacer, reader_delay, server_delay
+from digest.mail.sending import Limits, Sending
 from digest.store import open_store
 from digest.store.ledger import CampaignRow
+from digest.store.queue import Claim, Queue, Result
 from digest.store.roster import Candidate
 from digest.store.schema import deliveries
 from digest.store.store import Store
@@ -342,6 +345,128 @@ def test_asked_to_stop_while_it_waits(store: Store, tmp_path: Path) -> None:
         report = send(store, smtp(tmp_path, port), time)
     assert (report.deferred, report.totals) == (3, {"waiting": 3})
     assert time.waited <= 30
+
+
+@dataclass
+class Knowing(Scripted):
+    """A server that answers no RCPT before all deliveries are handed out, so that each mail but the last is sent
+    when the next is known. *at* maps verb and reader to what happens then.
+    """
+
+    at: dict[tuple[str, str], Callable[[], object]] = field(default_factory=dict)
+    dealt: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.reply = self._reply
+
+    def _reply(self, verb: str, line: str) -> str:
+        if verb == "RCPT":
+            self.dealt.wait(30)
+        reader = line.partition("<")[2].partition("@")[0]
+        self.at.get((verb, reader), lambda: None)()
+        return ""
+
+
+@contextmanager
+def knowing(**options: Any) -> Iterator[tuple[int, Knowing]]:
+    server, deal = Knowing({}, **options), Sending._deal
+
+    def dealing(sending: Sending, claims: Sequence[Claim], limit: datetime) -> None:
+        deal(sending, claims, limit)
+        server.dealt.set()
+
+    with pytest.MonkeyPatch.context() as patch, scripted(server) as (port, _):
+        patch.setattr(Sending, "_deal", dealing)
+        yield port, server
+
+
+def test_a_campaign_announces_each_mail_with_the_one_before(store: Store, tmp_path: Path) -> None:
+    with knowing(announced=2) as (port, server):
+        assert send(store, smtp(tmp_path, port), Time()) == SendReport(sent=3)
+    assert server.received.recipients == [f"{who}@example.org" for who in ("ann", "bob", "cleo")]
+    assert (server.received.connections, server.verbs[-1]) == (1, "QUIT")
+
+
+def test_an_answer_is_on_the_disk_before_the_next_attempt_or_with_it(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempting: list[int] = [0]
+    write = Queue.write
+
+    def counted(
+        queue: Queue, results: Sequence[Result], claims: Sequence[Claim], **rest: Any
+    ) -> Any:
+        attempting.append(attempting[-1] - len(results) + len(claims))
+        return write(queue, results, claims, **rest)
+
+    monkeypatch.setattr(Queue, "write", counted)
+    with knowing(announced=2) as (port, _):
+        assert send(store, smtp(tmp_path, port), Time()).sent == 3
+    assert (max(attempting), attempting[-1]) == (1, 0)
+
+
+def test_asked_to_stop_an_announced_mail_is_not_begun(store: Store, tmp_path: Path) -> None:
+    time = Time()
+    with knowing(announced=1) as (port, server):
+        server.at["dot", "ann"] = time.ask
+        report = send(store, smtp(tmp_path, port), time)
+    assert report.totals == {"sent": 1, "waiting": 2}
+    assert server.received.recipients == ["ann@example.org"]
+    assert set(states(store).values()) == {"sent", "queued"}
+
+
+def test_asked_to_stop_before_the_dot_no_other_mail_is_announced(
+    store: Store, tmp_path: Path
+) -> None:
+    time = Time()
+    with knowing() as (port, server):
+        server.at["RCPT", "ann"] = time.ask
+        assert send(store, smtp(tmp_path, port), time).totals == {"sent": 1, "waiting": 2}
+    assert server.verbs[-2:] == ["dot", "QUIT"]
+
+
+def test_the_ledger_is_written_for_as_many_threads_as_there_are_connections() -> None:
+    room: Any = SimpleNamespace(name="smtp", queue=None, now=None, meter=None)
+    transports: Any = [None] * 3
+    sending = Sending(room=room, transports=transports, limits=Limits(), progress=lambda _: None)
+    assert sending._journal.threads == 3
+
+
+def test_who_leaves_once_announced_gets_nothing(store: Store, tmp_path: Path) -> None:
+    with knowing(announced=1) as (port, server):
+        server.at["dot", "ann"] = lambda: store.roster.leave("bob@example.org", now=MONDAY)
+        report = send(store, smtp(tmp_path, port), Time())
+    assert (report.sent, report.skipped) == (2, 1)
+    assert server.received.recipients == ["ann@example.org", "cleo@example.org"]
+
+
+def test_paused_while_the_next_is_announced(store: Store, tmp_path: Path) -> None:
+    with knowing(announced=1) as (port, server):
+        server.at["dot", "ann"] = lambda: store.ledger.set_state(WEEK, "paused", now=MONDAY)
+        send(store, smtp(tmp_path, port), Time())
+    assert states(store) == {"ann": "sent", "bob": "queued", "cleo": "queued"}
+    assert server.received.recipients == ["ann@example.org"]
+
+
+def test_what_a_connection_too_many_has_taken_ahead_goes_over_another(tmp_path: Path) -> None:
+    names = [f"r{number:02}" for number in range(30)]
+    server, first, delivered = Scripted({}), list[int](), threading.Event()
+
+    def reply(verb: str, _: str) -> str:
+        here = threading.get_ident()
+        if verb == "connect" and not first:
+            first.append(here)
+        if here in first and verb == "dot":
+            delivered.set()
+        if here not in first and verb == "dot":
+            delivered.wait(30)
+            return "421 4.7.0 one connection is enough"
+        return ""
+
+    server.reply = reply
+    with store_with(tmp_path, *names) as store, scripted(server) as (port, _):
+        assert send(store, smtp(tmp_path, port, connections=2), Time()) == SendReport(sent=30)
+    assert len(server.received.recipients) == 30
 
 
 def test_several_connections_share_the_list(tmp_path: Path) -> None:

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import select
+import smtplib
 import socket
 import ssl
 import threading
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 import trustme
@@ -84,7 +85,7 @@ def test_all_of_a_mail_goes_over_a_line_that_takes_little_at_once(size: int) -> 
 
 
 def run(
-    folder: Path, answers: Answers, *, mails: int = 1, size: int = 5_000, **options: Any
+    folder: Path, answers: Answers | Scripted, *, mails: int = 1, size: int = 5_000, **options: Any
 ) -> tuple[list[tuple[Outcome, int]], Scripted]:
     with scripted(answers, **options) as (port, server):
         transport = client(folder, port)
@@ -92,6 +93,27 @@ def run(
             deliver(transport, envelope(folder, f"r{number}@example.org", size=size))
             for number in range(mails)
         ]
+        transport.close()
+    return outcomes, server
+
+
+def in_a_row(transport: Smtp, mails: list[Envelope]) -> list[Outcome]:
+    """The outcomes of *mails*, each of which is known when the one before is committed."""
+    following = [*mails[1:], None]
+    return [
+        transport.deliver(mail, lambda known=known: known)  # type: ignore[misc]
+        for mail, known in zip(mails, following, strict=True)
+    ]
+
+
+def announce(
+    folder: Path, answers: Answers | Scripted, *, mails: int = 3, **options: Any
+) -> tuple[list[Outcome], Scripted]:
+    with scripted(answers, **options) as (port, server):
+        transport = client(folder, port)
+        outcomes = in_a_row(
+            transport, [envelope(folder, f"r{number}@example.org") for number in range(mails)]
+        )
         transport.close()
     return outcomes, server
 
@@ -290,8 +312,166 @@ def test_pipelining_sends_the_envelope_at_once(tmp_path: Path) -> None:
     outcomes, server = run(tmp_path, {}, mails=2, extensions=PIPELINED)
     assert [outcome.verdict for outcome, _ in outcomes] == [SENT, SENT]
     assert server.batches == [b"MAIL RCPT DATA"] * 2
-    _, server = run(tmp_path, {})
+    _, server = run(tmp_path, {}, extensions=PIPELINED[:2])
     assert server.batches == []
+
+
+def test_the_next_mail_is_announced_with_the_dot(tmp_path: Path) -> None:
+    outcomes, server = announce(tmp_path, {}, announced=2)
+    assert [outcome.verdict for outcome in outcomes] == [SENT] * 3
+    assert server.batches == [b"MAIL RCPT DATA"] * 3
+    assert server.received.recipients == ["r0@example.org", "r1@example.org", "r2@example.org"]
+    assert server.received.connections == 1
+    assert server.verbs[-1] == "QUIT"
+
+
+def test_without_pipelining_nothing_is_announced(tmp_path: Path) -> None:
+    with scripted({}, extensions=PIPELINED[:2]) as (port, server):
+        transport = client(tmp_path, port)
+        ann, bob = (envelope(tmp_path, f"{name}@example.org") for name in ("a", "b"))
+        assert transport.deliver(ann, lambda: bob).verdict is SENT
+        transport.close()
+    assert server.verbs[-2:] == ["dot", "QUIT"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "verdicts", "connections"),
+    [
+        # The end of the first mail, while the second is announced.
+        ({"dot": ["451 4.2.0 later", "250 ok"]}, [DEFERRED, SENT, SENT], 1),
+        ({"dot": ["550 5.1.1 no", "250 ok"]}, [FAILED, SENT, SENT], 1),
+        ({"dot": ["421 closing", "250 ok"]}, [DEFERRED, SENT, SENT], 2),
+        ({"dot": [HANG_UP, "250 ok"]}, [DOUBTFUL, SENT, SENT], 2),
+        ({"dot": ["gibberish", "250 ok"]}, [DOUBTFUL, SENT, SENT], 2),
+        # The envelope of the second, which was announced.
+        ({"MAIL": ["250 ok", "421 enough", "250 ok"]}, [SENT, SENT, SENT], 2),
+        ({"MAIL": ["250 ok", "451 later", "250 ok"]}, [SENT, SENT, SENT], 2),
+        ({"MAIL": ["250 ok", HANG_UP, "250 ok"]}, [SENT, SENT, SENT], 2),
+        ({"RCPT": ["250 ok", "421 enough", "250 ok"]}, [SENT, SENT, SENT], 2),
+        ({"RCPT": ["250 ok", HANG_UP, "250 ok"]}, [SENT, SENT, SENT], 2),
+        ({"RCPT": ["250 ok", "550 5.1.1 no", "250 ok"]}, [SENT, FAILED, SENT], 2),
+        ({"RCPT": ["250 ok", "450 4.2.1 later", "250 ok"]}, [SENT, DEFERRED, SENT], 2),
+        (
+            {
+                "RCPT": ["250 ok", "550 5.1.1 no", "250 ok"],
+                "DATA": ["354 go on", "503 5.5.1 nobody", "354 go on"],
+            },
+            [SENT, FAILED, SENT],
+            1,
+        ),
+        ({"DATA": ["354 go on", "451 later", "354 go on"]}, [SENT, SENT, SENT], 2),
+        ({"DATA": ["354 go on", HANG_UP, "354 go on"]}, [SENT, SENT, SENT], 2),
+        # An answer too many: the next ones would be taken for those of other commands.
+        ({"dot": ["250 ok\r\n250 ok", "250 ok"]}, [SENT, DEFERRED, SENT], 2),
+    ],
+)
+def test_an_answer_counts_for_its_own_mail(
+    tmp_path: Path, answers: Answers, verdicts: list[Verdict], connections: int
+) -> None:
+    taken = [
+        f"r{number}@example.org"
+        for number, verdict in enumerate(verdicts)
+        if verdict in (SENT, DOUBTFUL) and answers.get("dot", [""])[number:][:1] != ["gibberish"]
+    ]
+    outcomes, server = announce(tmp_path, {verb: list(said) for verb, said in answers.items()})
+    assert [outcome.verdict for outcome in outcomes] == verdicts
+    assert server.received.recipients == taken
+    assert server.received.connections == connections
+
+
+def test_answers_that_come_letter_by_letter(tmp_path: Path) -> None:
+    class Slow(Scripted):
+        def serve(self, connection: socket.socket) -> None:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            super().serve(Letters(connection))  # type: ignore[arg-type]
+
+    outcomes, server = announce(tmp_path, Slow({}, announced=2))
+    assert [outcome.verdict for outcome in outcomes] == [SENT] * 3
+    assert len(server.received.mails) == 3
+
+
+class Letters:
+    """A connection whose answers go out one byte at a time."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.connection = connection
+        self.stream: Any = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def makefile(self, mode: str) -> Letters:
+        self.stream = self.connection.makefile(mode)
+        return self
+
+    def write(self, data: bytes) -> None:
+        for place in range(len(data)):
+            self.stream.write(data[place : place + 1])
+            self.stream.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+
+def test_an_announced_mail_goes_out_over_tls(tmp_path: Path, certificate: ssl.SSLContext) -> None:
+    class Secure(Scripted):
+        def serve(self, connection: socket.socket) -> None:
+            super().serve(certificate.wrap_socket(connection, server_side=True))
+
+    with scripted(Secure({}, announced=1)) as (port, server):
+        transport = client(tmp_path, port, security="tls")
+        mails = [envelope(tmp_path, f"r{number}@example.org") for number in range(2)]
+        assert [outcome.verdict for outcome in in_a_row(transport, mails)] == [SENT] * 2
+        transport.close()
+    assert len(server.received.mails) == 2
+
+
+def test_an_announced_mail_that_does_not_follow_is_never_delivered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only a connection that ends takes DATA back: QUIT would be a line of the mail."""
+    monkeypatch.setattr(smtplib.SMTP, "quit", lambda _: pytest.fail("a command after DATA"))
+    with scripted({}) as (port, server):
+        transport = client(tmp_path, port)
+        ann, bob, cleo = (envelope(tmp_path, f"{name}@example.org") for name in ("a", "b", "c"))
+        assert transport.deliver(ann, lambda: bob).verdict is SENT
+        assert transport.deliver(cleo, lambda: bob).verdict is SENT
+        transport.close()
+    assert server.received.recipients == ["a@example.org", "c@example.org"]
+    assert server.received.connections == 2
+
+
+@pytest.mark.parametrize("to", ["zo\u00eb@example.org", "bob@example.org\r\nRCPT TO:<eve@x.org>"])
+def test_a_mail_that_cannot_go_spoils_not_the_one_before(tmp_path: Path, to: str) -> None:
+    with scripted({}) as (port, server):
+        transport = client(tmp_path, port)
+        ann = envelope(tmp_path)
+        bob = replace(ann, recipient=to)
+        outcomes = in_a_row(transport, [ann, bob, ann])
+        transport.close()
+    assert [outcome.verdict for outcome in outcomes] == [SENT, FAILED, SENT]
+    assert server.received.recipients == ["ann@example.org"] * 2
+
+
+def test_no_announcement_outlives_its_connection(tmp_path: Path) -> None:
+    def refuse() -> None:
+        raise ZeroDivisionError
+
+    with scripted({}) as (port, server):
+        transport = client(tmp_path, port)
+        ann, bob = (envelope(tmp_path, f"{name}@example.org") for name in ("a", "b"))
+        assert transport.deliver(ann, lambda: bob).verdict is SENT
+        with pytest.raises(ZeroDivisionError):
+            transport.deliver(bob, refuse)
+        assert deliver(transport, bob)[0].verdict is SENT
+        transport.close()
+    assert server.received.recipients == ["a@example.org", "b@example.org"]
 
 
 def test_who_was_refused_gets_no_empty_mail_of_a_server_that_goes_on(tmp_path: Path) -> None:
@@ -314,7 +494,10 @@ def test_a_connection_that_took_enough_is_opened_anew(tmp_path: Path) -> None:
 
 def test_a_refused_reader_does_not_spoil_the_next(tmp_path: Path) -> None:
     outcomes, server = run(
-        tmp_path, {"RCPT": ["550 5.1.1 no such user", "450 busy", "250 ok"]}, mails=3
+        tmp_path,
+        {"RCPT": ["550 5.1.1 no such user", "450 busy", "250 ok"]},
+        mails=3,
+        extensions=PIPELINED[:2],
     )
     assert [outcome.verdict for outcome, _ in outcomes] == [FAILED, DEFERRED, SENT]
     assert server.received.recipients == ["r2@example.org"]

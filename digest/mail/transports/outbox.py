@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from digest.config import MailConfig
 from digest.errors import ConfigError, DigestError
 from digest.files import write_whole
-from digest.mail.envelope import Cause, Envelope, Outcome, Verdict
+from digest.mail.envelope import Cause, Commit, Envelope, Outcome, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class Outbox:
 
     folder: Path
 
-    def deliver(self, envelope: Envelope, commit: Callable[[], None]) -> Outcome:
+    def deliver(self, envelope: Envelope, commit: Commit) -> Outcome:
         name = re.sub(r"[^A-Za-z0-9.@_-]", "_", envelope.message_id.strip("<>")).lstrip(".")
         file = self.folder / f"{name}.eml"
         commit()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from digest.config import MailConfig
 from digest.errors import ConfigError
-from digest.mail.envelope import Cause, Envelope, Outcome, Verdict, one_line
+from digest.mail.envelope import Cause, Commit, Envelope, Outcome, Verdict, one_line
 
 TIMEOUT = 600  # seconds for a mail
 
@@ -52,7 +52,7 @@ class Sendmail:
     command: tuple[str, ...]
     timeout: float = TIMEOUT
 
-    def deliver(self, envelope: Envelope, commit: Callable[[], None]) -> Outcome:
+    def deliver(self, envelope: Envelope, commit: Commit) -> Outcome:
         arguments = [*self.command, "-f", envelope.sender, "--", envelope.recipient]
         mail = _local_lines(envelope.head) + _local_body(envelope.body)
         commit()

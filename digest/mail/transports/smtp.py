@@ -1,5 +1,8 @@
 """Sends mail over SMTP, one mail after the other on one connection.
 
+The dot that ends a mail goes in one write with the envelope of the next and its DATA, where the
+server takes PIPELINING and there is a next one (RFC 2920, 3.1): it answers all of them at once.
+
 ``smtplib`` raises the same exception for a connection lost before and after the final dot. So only
 its low-level calls are used here, and this module sends the dot itself. Before the dot nothing was
 delivered; after it, without an answer, nobody can know (RFC 1047).
@@ -9,7 +12,6 @@ from __future__ import annotations
 
 import re
 import smtplib
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,7 +19,7 @@ from pathlib import Path
 
 from digest.config import MailConfig
 from digest.errors import ConfigError
-from digest.mail.envelope import Cause, Envelope, Outcome, Verdict, one_line
+from digest.mail.envelope import Cause, Commit, Envelope, Outcome, Verdict, one_line
 from digest.mail.logins import is_loopback, password_in
 from digest.mail.smtp_connection import (
     NoConnectionError,
@@ -54,24 +56,28 @@ class Smtp:
     timeout: float = 60
     dot_timeout: float = 600
     _client: smtplib.SMTP | None = None
+    _announced: Envelope | None = None
+    """The mail whose envelope and DATA the server has, and whose answers were not yet read."""
 
-    def deliver(self, envelope: Envelope, commit: Callable[[], None]) -> Outcome:
+    def deliver(self, envelope: Envelope, commit: Commit) -> Outcome:
+        if self._announced is not None and self._announced is not envelope:
+            self._drop()  # nothing else ends a mail whose DATA the server may have accepted
         try:
             client = self._offered(envelope)
         except _RejectedError as rejected:
             return rejected.outcome
         try:
-            commit()
-            return self._finish(client)
+            following = commit()
+            return self._finish(client, following)
         except BaseException:
             self._drop()  # a server discards a mail whose connection closes without the dot
             raise
 
     def close(self) -> None:
-        if self._client is not None:
+        if self._client is not None and self._announced is None:
             with suppress(smtplib.SMTPException, OSError):
                 self._client.quit()
-            self._drop()
+        self._drop()
 
     def _offered(self, envelope: Envelope) -> smtplib.SMTP:
         """A connection on which *envelope* was sent except for the dot.
@@ -113,21 +119,28 @@ class Smtp:
             raise smtplib.SMTPServerDisconnected("the server answered before the end of the mail")
 
     def _open_mail(self, client: smtplib.SMTP, envelope: Envelope) -> None:
-        """Send the envelope and DATA, all at once where the server takes that (RFC 2920)."""
-        commands = [
-            f"MAIL FROM:<{envelope.sender}>{self._options(client, envelope)}",
-            f"RCPT TO:<{envelope.recipient}>",
-            "DATA",
-        ]
-        lines = [self._line(client, command) for command in commands]
+        """Send the envelope and DATA, unless the server has them, and read the answers."""
+        announced, self._announced = self._announced is not None, None
         if not client.has_extn("pipelining"):
-            for number, line in enumerate(lines):
+            for number, line in enumerate(self._opening(client, envelope)):
                 client.send(line)
                 self._check(client, number, client.getreply())
             return
-        client.send(b"".join(lines))
-        for number in range(len(lines)):
+        if not announced:
+            client.send(b"".join(self._opening(client, envelope)))
+        for number in range(3):
             self._check(client, number, client.getreply())
+
+    def _opening(self, client: smtplib.SMTP, envelope: Envelope) -> list[bytes]:
+        """The lines of the envelope, and DATA; raises _RejectedError where the server cannot have
+        them.
+        """
+        commands = (
+            f"MAIL FROM:<{envelope.sender}>{self._options(client, envelope)}",
+            f"RCPT TO:<{envelope.recipient}>",
+            "DATA",
+        )
+        return [self._line(client, command) for command in commands]
 
     def _line(self, client: smtplib.SMTP, command: str) -> bytes:
         encoded = command.encode(client.command_encoding)
@@ -179,21 +192,23 @@ class Smtp:
                 self._drop()
                 return
 
-    def _finish(self, client: smtplib.SMTP) -> Outcome:
-        """Send the dot; the outcome by the server's answer."""
+    def _finish(self, client: smtplib.SMTP, following: Envelope | None) -> Outcome:
+        """Send the dot, and announce the mail *following*; the outcome by the answer to the dot."""
         assert client.sock is not None  # noqa: S101
         if not is_silent(client, client.sock):
             # It went while the ledger was written. Without the dot it has no mail: no doubt.
             self._drop()
             detail = "connection lost before the end of the mail"
             return Outcome(verdict=Verdict.DEFERRED, detail=detail, cause=Cause.SERVER)
+        announcement = self._announcement(client, following) if following else b""
         try:
             client.sock.settimeout(self.dot_timeout)
-            client.sock.sendall(b".\r\n")
+            client.sock.sendall(b".\r\n" + announcement)
             reply = client.getreply()
             client.sock.settimeout(self.timeout)
         except (smtplib.SMTPException, OSError) as error:
             return self._doubt(f"no answer to the end of the mail: {error}")
+        self._announced = following if announcement else None
         if 200 <= reply[0] < 300:
             return Outcome(verdict=Verdict.SENT, detail=reply_text(reply))
         if not 400 <= reply[0] < 600:
@@ -201,6 +216,15 @@ class Smtp:
         if reply[0] == 421:
             self._drop()
         return rejection(reply)
+
+    def _announcement(self, client: smtplib.SMTP, following: Envelope) -> bytes:
+        """What announces a mail to the server; b"" where it must wait for the end of this one."""
+        if not client.has_extn("pipelining"):
+            return b""
+        try:
+            return b"".join(self._opening(client, following))
+        except _RejectedError:  # once more when its turn has come
+            return b""
 
     def _doubt(self, detail: str) -> Outcome:
         self._drop()
@@ -225,7 +249,7 @@ class Smtp:
     def _drop(self) -> None:
         if self._client is not None:
             hang_up(self._client)
-            self._client = None
+        self._client = self._announced = None
 
 
 def dotted(text: bytes) -> bytes:
