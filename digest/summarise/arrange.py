@@ -33,7 +33,7 @@ REPETITION = 0.6
 LEANING, LAST = 3.0, 0.02
 #: A sentence that a reader trips over more likely than this is no text of a printed story: a
 #: shorter one is better than one that says the same twice.
-LIMIT = 0.22
+LIMIT = 0.3
 #: A sentence says nothing new if this part of its words is in the sentences chosen of other
 #: articles, and ever less from FAINTLY on. A quotation repeats its speaker's name and office, so it
 #: counts by half.
