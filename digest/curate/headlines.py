@@ -43,6 +43,26 @@ _ADDRESS = re.compile(r"^(?:https?:|www\.)\S+$|^\S+\.(?:html?|php|aspx?)$", re.I
 _SHOUTED = re.compile(r"[^\W\d_a-z]{3,}")
 
 
+TELLING = 0.7
+"""The part of a headline's words that a text opens with if it tells what the headline announces."""
+
+
+def headed(
+    articles: Sequence[Article], casing: Casing = NOTHING_SEEN
+) -> tuple[str, tuple[Article, ...]]:
+    """The headline of *articles*, which come best first, and these with one in front that tells
+    what it announces: the best, or else the one whose title it is.
+    """
+    title = headline(articles, casing)
+    best, words = articles[0], set(content(title, language=articles[0].language))
+    if len(words & _opening(best)) < TELLING * len(words):
+        for article in articles[1:]:
+            own = set(content(own_title(article), language=article.language))
+            if article.language == best.language and words and words <= own:
+                return title, (article, *(one for one in articles if one is not article))
+    return title, tuple(articles)
+
+
 def headline(articles: Sequence[Article], casing: Casing = NOTHING_SEEN) -> str:
     """The best title of *articles*, which come best first, in sentence case.
 

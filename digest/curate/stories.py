@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from digest.curate.casing import Casing, witnessed
 from digest.curate.duplicates import without_duplicates
 from digest.curate.events import group
-from digest.curate.headlines import headline, own_title
+from digest.curate.headlines import headed, own_title
 from digest.curate.ranking import FULL, rank
 from digest.curate.roundups import without_roundups
 from digest.curate.slugs import slug, unique
@@ -90,11 +90,12 @@ def _story(
     shown: Mapping[str, int],
     casing: Casing,
 ) -> Story:
+    title, articles = headed(articles, casing)
     best = articles[0]
     return Story(
         id=story_id,
         articles=articles,
-        headline=headline(articles, casing),
+        headline=title,
         language=best.language,
         section=_section(articles, spelling),
         standfirst=best.standfirst,

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from digest.curate import headlines
-from digest.curate.headlines import bare, faults, headline
+from digest.curate.headlines import TELLING, bare, faults, headed, headline
 from tests.builders import article
 
 
@@ -208,3 +210,27 @@ def test_a_script_without_capitals_does_not_shout() -> None:
         faults("إغلاق الرصيف القديم في الميناء", language="ar", text="الرصيف القديم في الميناء.")
         == 0
     )
+
+
+def test_the_report_that_tells_what_the_headline_announces_comes_first() -> None:
+    toll = article(
+        id="gull:1",
+        title="Toll at the ferry landing climbs to 36",
+        text="Six more people were found under the beams. " * 12,
+    )
+    blame = article(
+        id="tern:2",
+        title="Mayor blames harbour board for collapse",
+        text="The mayor blamed the harbour board for the collapse under which people were found.",
+    )
+    title, articles = headed([toll, blame])
+    assert title == "Mayor blames harbour board for collapse"
+    assert articles == (blame, toll)
+    # Where the best report opens with most of the headline's words, it stays in front.
+    told = replace(toll, text=f"The mayor and the harbour board waited. {toll.text}")
+    assert headed([told, blame])[1][0] == blame
+    told = replace(toll, text=f"The mayor blamed the harbour board. {toll.text}")
+    assert headed([told, blame])[1] == (told, blame)
+    assert TELLING == 0.7
+    # Nor does a report in another language come first.
+    assert headed([toll, replace(blame, language="fr")])[1][0] == toll
