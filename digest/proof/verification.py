@@ -77,6 +77,7 @@ class _Verifier:
     evidence: Evidence
     open: list[_Open] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
+    begun: set[int] = field(default_factory=set)
     order: int = 0
 
     def verify(self, printed: Sequence[Passage], within: Sequence[Scope]) -> Verification:
@@ -122,22 +123,20 @@ class _Verifier:
         return self._within(text, passage)
 
     def _leave_open(self, passage: Passage, scope: Scope, found: Cut) -> None:
-        """Note the sentence that *passage* begins; a name or a quotation may begin one too, alone
-        or behind a sentence.
+        """Note the sentence that *passage* begins; names and quotations may begin one too, at its
+        start or behind a sentence.
         """
         if found.rests:
             begun = _tail(passage.text, found.begun)
             self.open.append(_Open(found.rests, self.order, passage, scope, begun))
-        elif passage.runs_on and [one.kind == SENTENCE for one in found.units[-2:]] in (
-            [True, False],
-            [False],
-        ):
+        elif passage.runs_on and (behind := _behind_sentences(found.units)):
             # With what stands behind it: a comma, where a quotation goes on.
-            text, name = letters(passage.text), found.units[-1].letters
-            begun = name + text.rpartition(name)[2] if name in text else name
-            going_on = self.evidence.continuing(begun, scope.articles)
+            whole = Found(self.order, passage, scope, found.units)
+            begun = letters(passage.text)[_start(whole, len(found.units) - len(behind)) :]
+            going_on = self.evidence.continuing(begun, scope.articles) if begun else ()
             if rests := tuple((unit.letters[len(begun) :], unit) for unit in going_on):
                 self.open.append(_Open(rests, self.order, passage, scope, begun, sure=False))
+                self.begun.add(self.order)
 
     def _starts(
         self, text: str, passage: Passage, articles: frozenset[str] | None
@@ -169,7 +168,10 @@ class _Verifier:
         for one in self.found:
             last = len(one.units) - 1
             for place, unit in enumerate(one.units):
-                goes_on = place == last and one.passage.runs_on and one.order not in open_
+                behind = place == last or (
+                    one.order in self.begun and not _has_sentence(one.units[place:])
+                )
+                goes_on = behind and one.passage.runs_on and one.order not in open_
                 if unit.kind == QUOTATION and one.passage.type in labels.running and not goes_on:
                     words = words_from(one.passage.text, _start(one, place))
                     yield stray(one.passage, one.scope, words, CUT_OFF)
@@ -206,6 +208,16 @@ def _wrong_number(right: Container[int]) -> str:
 
 def _broken_off(each: _Open) -> Stray:
     return stray(each.passage, each.scope, each.begun, CUT_OFF)
+
+
+def _has_sentence(units: Iterable[Unit]) -> bool:
+    return any(unit.kind == SENTENCE for unit in units)
+
+
+def _behind_sentences(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The last of *units*, those behind the last sentence."""
+    first = next((at for at in range(len(units)) if not _has_sentence(units[at:])), len(units))
+    return units[first:]
 
 
 def _start(one: Found, place: int) -> int:

@@ -297,7 +297,7 @@ def reconciled(folder: Path, server: postfix.Postfix, readers: int, *, kills: in
             known = logged[doubt.message_id] > 0
             done.doubtful, done.arrived = done.doubtful + 1, done.arrived + known
             state = "sent" if known else "queued"
-            store.ledger.resolve(WEEK, doubt.subscriber, state, now=datetime.now(UTC))
+            store.ledger.settle(WEEK, state, now=datetime.now(UTC), subscribers=[doubt.subscriber])
         start(folder, server.port, SQLITE, kills).communicate(timeout=600)
         logged = server.delivered()
         sent = store.ledger.deliveries(WEEK, "sent")

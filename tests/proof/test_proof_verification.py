@@ -145,6 +145,15 @@ def test_a_sentence_may_break_behind_its_quotation() -> None:
     assert found(f"{FIRST} {quotation}", "said Ida Bell of the crews.", of=of).strays
 
 
+def test_a_sentence_may_break_behind_its_quotation_and_a_word_that_is_a_name_too() -> None:
+    told = "“Nobody asked us”, from all that Ada Bell knows."
+    of = pier(text=f"{FIRST} {SECOND}\n\n{told}")
+    begun = f"{FIRST} “Nobody asked us”, from"
+    assert found(begun, "all that Ada Bell knows.", of=of).sound
+    assert len(strays(begun, SECOND, of=of)) == 1
+    assert strays(begun, "all that Ida Bell knows.", of=of)
+
+
 @pytest.mark.parametrize(
     "quotation", ["“Nobody asked us”", "“Who asked us?”", "«\xa0Personne\xa0»"]
 )
