@@ -480,21 +480,21 @@ def test_several_connections_share_the_list(tmp_path: Path) -> None:
 
 
 def test_a_slow_answer_does_not_hold_up_the_other_connections(tmp_path: Path) -> None:
+    """But for the next mail of the same connection, whose envelope the server has by then."""
     names = [f"r{number:02}" for number in range(30)]
-    server, others = Scripted({}), threading.Event()
+    server, others, in_time = Scripted({}), threading.Event(), []
 
     def wait_for_others(verb: str, to: str) -> str:
         if verb == "dot" and "r00@" in to:
-            others.wait(30)
-        if len(server.received.mails) == 28:
+            in_time.append(others.wait(30))
+        elif verb == "dot" and len(server.received.mails) >= 27:
             others.set()
         return ""
 
     server.reply = wait_for_others
     with store_with(tmp_path, *names) as store, scripted(server) as (port, _):
         assert send(store, smtp(tmp_path, port, connections=2), Time()) == SendReport(sent=30)
-    assert others.is_set()
-    assert "r00@example.org" in server.received.recipients[-2:]
+    assert in_time == [True]
 
 
 def test_a_connection_too_many_is_given_up(tmp_path: Path) -> None:
