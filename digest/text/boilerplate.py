@@ -206,6 +206,10 @@ def _cuts(sentence: Sentence, signed: str, text: _Text) -> Iterator[tuple[int, s
     if head and _words_from(sentence, head) >= FEWEST_LEFT:
         yield start + head, "furniture run into it"
         start += head
+    credit = text.own.credit(text.article.text[start : sentence.end])
+    if credit and len(text.article.text[start + credit : sentence.end].split()) >= FEWEST_LEFT:
+        yield start + credit, "caption"
+        start += credit
     for cut, reason in unglued(text.article.text[start : sentence.end], text.code):
         yield start + cut, reason
 
@@ -264,6 +268,8 @@ def _spaced(sentences: Sequence[Sentence]) -> bool:
 def _never(sentence: Sentence, signed: str, text: _Text) -> str:
     if not _WORD.search(sentence.text):
         return "no words"
+    if signed in text.own.credits:
+        return "caption"
     return "repeated in the source" if signed in text.own.sentences else ""
 
 

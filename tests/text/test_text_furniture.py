@@ -571,6 +571,56 @@ def test_a_sentence_stays_whose_stop_was_lost_to_furniture() -> None:
     assert [sentence.text for sentence, _ in cleaned.dropped] == [tail]
 
 
+def test_articles_alike_in_their_first_sentence_alone_have_the_caption_of_one_clip() -> None:
+    caption = "The mayor spoke of the pier."
+    papers = outlet(2, f"{caption} ")
+    assert repeated(papers)["The Gull"] == {caption.lower()}
+    # Of five words it is a label; with another sentence in common they report one event.
+    assert not repeated(outlet(2, "The mayor spoke of piers. "))["The Gull"]
+    assert not repeated(outlet(2, f"{caption} ", " Two cranes will be moved."))["The Gull"]
+    # Behind another sentence it is background.
+    behind = [article(id=f"gull:{n}", text=f"{'B' * n}oats left. {caption}") for n in (1, 2)]
+    assert repeated([*behind, *outlet(1)])["The Gull"] == {caption.lower()}
+    late = [
+        article(id=f"gull:{n}", text=f"A {'b' * n}oat left us on Monday. {caption}") for n in (2, 3)
+    ]
+    assert not repeated(late)["The Gull"]
+
+
+def credited(credit: str, *openings: str) -> list[Article]:
+    return [
+        article(id=f"gull:{n}", text=f"Boat {'x' * n}y lies at the quay {credit} {opening} {n}.")
+        for n, opening in enumerate(openings)
+    ]
+
+
+def test_a_credit_in_brackets_behind_which_sentences_begin_ends_a_caption() -> None:
+    papers = credited(
+        "(tide desk)", "Crews left us on day", "Boats left us on day", "$9 went on day"
+    )
+    known = repeated(papers)
+    assert known["The Gull"] == {"(tide desk)"}
+    cleaned = clean(papers[0], sentences(papers[0]), known)
+    assert [each.text for each in cleaned.sentences] == ["Crews left us on day 0."]
+    assert [reason for _, reason in cleaned.dropped] == ["caption"]
+    alone = article(text=f"{BODIES['en']}\n\n(tide desk)")
+    cleaned = clean(alone, sentences(alone), known)
+    assert [(each.text, why) for each, why in cleaned.dropped] == [("(tide desk)", "caption")]
+
+
+@pytest.mark.parametrize(
+    ("credit", "openings"),
+    [
+        ("(tide desk)", ["Crews left us on", "Boats left us on"]),  # it stands in two places
+        ("(tide desk)", ["Crews left us on", "Boats left us on", "Boats came to us on"]),
+        ("(tide desk)", ["Crews left us on", "Boats left us on", "and boats left us on"]),
+        ("(TD)", ["Crews left us on", "Boats left us on", "Cranes left us on"]),  # short for a name
+    ],
+)
+def test_other_brackets_are_no_credit(credit: str, openings: list[str]) -> None:
+    assert not repeated(credited(credit, *openings))["The Gull"]
+
+
 def test_versions_of_one_article_are_no_habit() -> None:
     told = "The board closed the pier. Two cranes will be moved. Crews were not asked."
     versions = [article(id=f"gull:{n}", text=f"{told} Update {'x' * n}y.") for n in range(4)]
