@@ -15,7 +15,7 @@ from digest.languages import base
 from digest.model import Article, Sentence
 from digest.text.boilerplate_patterns import Patterns, Trace, ended, patterns
 from digest.text.foreign import foreign
-from digest.text.glued import FEWEST_LEFT, unglued
+from digest.text.glued import FEWEST_LEFT, openers_behind, unglued
 from digest.text.neighbours import Judged, by_neighbours
 from digest.text.repetition import NONE_REPEATED, Habits, Repeated, habits, signature
 
@@ -190,11 +190,16 @@ def _judged(sentence: Sentence, text: _Text) -> Iterator[Judged]:
     tail = rest.start + text.own.tail(signed, rest.text) if signed else rest.end
     behind = _from(rest, tail) if tail < rest.end else None
     rest = _until(rest, tail)
+    notice, why = _notice_behind(rest, text)
+    following = _from(rest, notice) if why else None
+    rest = _until(rest, notice)
     for cut, reason in _cuts(rest, signed, text):
         yield _until(rest, cut), reason
         rest = _from(rest, cut)
-    reason = _reason(rest, text, whole=not behind)
+    reason = _reason(rest, text, whole=not (behind or following))
     yield (rest if reason else _without_dateline(rest, text)), reason
+    if following:
+        yield following, why
     if behind:
         yield behind, "repeated in the source"
 
@@ -212,6 +217,19 @@ def _cuts(sentence: Sentence, signed: str, text: _Text) -> Iterator[tuple[int, s
         start += credit
     for cut, reason in unglued(text.article.text[start : sentence.end], text.code):
         yield start + cut, reason
+
+
+def _notice_behind(sentence: Sentence, text: _Text) -> tuple[int, str]:
+    """Where a notice begins that lost the stop before it, a place in the article, and what it is:
+    "… at the old pier From tides to trade, The Gull is on the ground when it matters."
+    """
+    if any(map(sentence.text.lower().__contains__, text.hints)):
+        for cut in openers_behind(sentence.text, text.code):
+            notice = _from(sentence, sentence.start + cut)
+            why = _reason(notice, text, whole=True)
+            if why in NEVER and not _reason(_until(sentence, notice.start), text, whole=False):
+                return notice.start, why
+    return sentence.end, ""
 
 
 def _words_from(sentence: Sentence, offset: int) -> int:

@@ -8,7 +8,7 @@ stands in front of the sentence is cut off; the sentence stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -115,7 +115,7 @@ def glue(code: str) -> Glue:
             *(each.furniture.pictured for each in every),
         ),
         named=re.compile(rf"{_bracketed()}\s+{_BEGINS}"),
-        closing=re.compile(rf"{_bracketed()} (?=(?:{either or NOTHING}) [a-zß-ÿ])"),
+        closing=re.compile(rf"{_bracketed()} (?=(?:{either or NOTHING}) )"),
         openers=frozenset(openers),
         opener=_WORD[own.nouns.capitals],
         clause=pattern(r"(?<=[a-zß-öø-ÿ] )(?:WORDS)(?= [A-ZÀ-Þ])", "|".join(clauses))
@@ -126,7 +126,7 @@ def glue(code: str) -> Glue:
                 r"(?:(?<=[a-zß-öø-ÿ]{2})|(?<=[a-zß-öø-ÿ][\"”»)])|(?<=[ \u00a0]»))"
                 rf"(?:{either})(?:(?= [\w«“\"])|(?<=['’])(?=[^\W\d_]))"
                 # Behind a quotation any word opens a sentence.
-                r"|(?<=[a-zß-öø-ÿ][\"”»])[A-ZÀ-Þ][a-zß-ÿ]{2,}(?= )"
+                r"|(?<=[^\W\d_][\"”»])[A-ZÀ-Þ][a-zß-ÿ]*(?= [^\W_])"
             )
             if openers
             else None
@@ -168,6 +168,17 @@ def unglued(text: str, code: str) -> Iterator[tuple[int, str]]:
     cut = _heading(text, start, known)
     if cut > start:
         yield cut, "heading or caption"
+
+
+def openers_behind(text: str, code: str) -> Iterator[int]:
+    """The places in *text* where a word that opens sentences follows a small one without a stop."""
+    known = glue(code)
+    for match in known.opener.finditer(text) if known.openers else ():
+        before = text[: match.start()].split()
+        if match[0] in known.openers and len(before) >= FEWEST_LEFT:
+            last = before[-1]
+            if last.isalpha() and last.islower() and last not in known.stop:
+                yield match.start()
 
 
 def opens_with_credit(text: str, code: str) -> int:
@@ -224,11 +235,21 @@ def _heading(text: str, start: int, known: Glue) -> int:
         # A quotation may end the heading: "It will be 'very, very busy' To that end …".
         last = before[-1].rstrip("'’\"”»")
         small = last.isalpha() and (last.islower() or (known.capitals and len(before) <= LABEL))
-        if not joined and not small and not known.times.fullmatch(before[-1]):
+        titled = match.re is known.opener and _in_title_case(before, known)
+        titled = titled and len(match[0]) >= OPENER and not known.capitals
+        if not joined and not small and not titled and not known.times.fullmatch(before[-1]):
             continue
         if _clean_break(text, start, cut):
             return cut
     return start
+
+
+def _in_title_case(words: Sequence[str], known: Glue) -> bool:
+    """Whether all *words* but the language's small ones open with a capital, and not all are
+    capitals: "Growing Interest in NATO".
+    """
+    long = [word for word in words if word.lower() not in known.stop]
+    return all(word[:1].isupper() for word in long) and any(word[1:].islower() for word in long)
 
 
 def _joints(text: str, start: int, known: Glue) -> list[int]:

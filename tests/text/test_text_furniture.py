@@ -333,6 +333,52 @@ def test_a_name_may_follow_what_opens_a_clause(language: str, heading: str, text
     assert list(unglued(f"Port Alder {text}", language)) == []
 
 
+@pytest.mark.parametrize(
+    ("heading", "cut"),
+    [
+        ("Growing Interest in the Pier", True),
+        ("Friends of BdF", True),
+        ("Growing interest in Ports", False),  # a sentence may go on with a name
+        ("PIER BOARD", False),
+        ("Friends of the", False),
+        ("Anna Reed, Mayor", False),
+    ],
+)
+def test_a_heading_with_capitals_ends_before_an_opener(heading: str, cut: bool) -> None:  # noqa: FBT001
+    text = f"{heading} While crews wait the board has met."
+    assert [place for place, _ in unglued(text, "en")] == ([len(heading) + 1] if cut else [])
+    # Shorter openers are names too often, and in German nouns have capitals.
+    assert not list(unglued(f"{heading} On crews of the pier it has a view.", "en"))
+    assert not list(unglued("Das Museum Alte Werft Der alte Kai ist zu.", "de"))
+
+
+def test_what_opens_a_sentence_behind_a_quotation_or_a_credit_ends_a_heading() -> None:
+    for heading in ('Le quai est "fermé"', '"LE QUAI EST FERMÉ"', "Le quai est à nous"):
+        text = f"{heading}À son retour, la mairie a fermé le pont."
+        cut = [place for place, _ in unglued(text, "fr")]
+        assert cut == ([len(heading)] if heading[-1] == '"' else []), heading
+    text = 'A crane at the quay (Kurt "Gull" Reed) The GPO\'s board met in the morning.'
+    assert [text[place:][:7] for place, _ in unglued(text, "en")] == ["The GPO"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [
+        (
+            "Crews left the old pier From tides to trade, The Gull is on the ground when it is.",
+            True,
+        ),
+        ("Crews left the old pier, From tides to trade, we are on the ground when it is.", False),
+        ("Crews left From tides to trade, The Gull is on the ground when it is.", False),
+        ("Crews left the old pier From tides to trade, the Gull was on the sea that day.", False),
+    ],
+)
+def test_a_notice_is_cut_off_behind_a_sentence_without_a_stop(text: str, notice: bool) -> None:  # noqa: FBT001
+    told = left_out(f"{BODIES['en']} {text}")
+    assert (told == [(text[text.index("From") :], "about the outlet")]) is notice
+    assert ("Crews left the old pier" in remaining(f"{BODIES['en']} {text}")) is notice
+
+
 def test_a_caption_stands_before_its_photographers_name() -> None:
     caption = "Two cranes stand at the quay."
     text = f"{BODIES['en']}\n\n{caption} (Anna Reed/Gull Wire) The board closed the pier."
