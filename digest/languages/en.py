@@ -773,7 +773,7 @@ LANGUAGE = Language(
         title_case=True,
         labels=(
             "new|updated?|live(?: updates?| blog)?|breaking(?: news)?|just in|developing|"
-            "exclusive|alert|watch|videos?|photos?|in (?:photos|pictures)|gallery|pictures|"
+            "exclusive|scoop|alert|watch|videos?|photos?|in (?:photos|pictures)|gallery|pictures|"
             "listen|podcast|as it happened|infographic|interview|review|sponsored|"
             "must.(?:read|see)|opinion|analysis|comment(?:ary)?|editorial|explainer|explained|"
             "fact check"
@@ -957,6 +957,8 @@ LANGUAGE = Language(
             ),
         ),
         leads=(
+            # What kind of piece it is: "news analysis The board has …", "Harbour Memo The board …".
+            r"(?:[Nn]ews [Aa]nalysis|(?:[A-Z][\w'’-]+ ){1,2}(?:Dispatch|Memo|Notebook))(?= [A-Z])",
             (
                 r"(?:[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,5} )?Advertisement(?: Supported by)?|"
                 r"Related "
@@ -1025,7 +1027,7 @@ LANGUAGE = Language(
         clauses="After Although Despite Throughout While",
         crossheads=(
             "The Among After There But These Those This Even Although Despite If When While Since "
-            "During At"
+            "During At Throughout"
         ),
         last=(
             Trace(
@@ -1216,6 +1218,28 @@ LANGUAGE = Language(
                     *("joins", " breaks down", " discusses", " assesses", " explains", " reacts"),
                     *(" weighs in", " gives ", " reports ", " looks at", " speaks", "sits down"),
                     " takes a look",
+                ),
+                spoils=True,
+                cased=True,
+                own=True,
+            ),
+            # Who speaks in it of what: "Paul Varn, who ran the pier, discusses the fire." Or to
+            # whom the outlet spoke: "Gull News spoke with Paul Varn about the fire."
+            Trace(
+                reason="caption",
+                pattern=(
+                    r"^(?:(?!(?:by|of|from|in|for|on|at|with|that|said)\b)[\w'’.-]+ ){0,8}?"
+                    r"[A-Z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+(?:, [^,!?\"“”]{2,80},)?"
+                    r"(?: and (?:[\w'’.-]+ ){0,6}?[A-Z][\w'’-]+ [A-Z][\w'’-]+"
+                    r"(?:, [^,!?\"“”]{2,80},)?)? (?:weighs? in (?:on|after|as)|reacts? "
+                    r"(?:to|after)|discuss(?:es)?|talks? about|breaks? down)\b|"
+                    r"^(?:[A-Z][\w&.]+ ){1,2}(?:News|Digital|TV|Online) (?:Digital )?(?:spoke "
+                    r"(?:to|with)|sat down with|caught up with|asked)\b"
+                    r"(?![^.]*\b(?:who|said|told)\b)"
+                ),
+                hints=(
+                    *(" weigh", " react", " discuss", " talk", " break"),
+                    *(" spoke ", " sat down", " caught up", " asked "),
                 ),
                 spoils=True,
                 cased=True,

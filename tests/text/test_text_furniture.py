@@ -40,6 +40,15 @@ def remaining(text: str, language: str = "en") -> list[str]:
 UNANSWERED = "a question without an answer"
 NOTICES = [
     ("en", "Paul Varn joins ‘Tide Tonight’ to discuss the pier.", "caption"),
+    ("en", "Mayor Paul Varn, Ind., reacts to the board’s plan for the pier.", "caption"),
+    ("en", "Paul Varn, who ran the pier, and Anna Reed discuss the fire.", "caption"),
+    ("en", "Gull News spoke with Paul Varn about the fire at the pier.", "caption"),
+    ("de", "Alle Inhalte dieser Seite sind urheberrechtlich geschützt.", "rights notice"),
+    ("de", "Die Nutzung der Texte ist ohne Zustimmung des Rats nicht erlaubt.", "rights notice"),
+    ("de", "Jede Verwertung in jeder Form bedarf der Zustimmung.", "rights notice"),
+    ("de", "Der Artikel darf ohne Erlaubnis nicht vervielfältigt werden.", "rights notice"),
+    ("de", "Die Rechte an diesem Text liegen bei der Möwe.", "rights notice"),
+    ("de", "© Die Möwe, Nutzungsrechte erwerben.", "rights notice"),
     ("en", "Crews wait at the pier in the gallery below.", "gallery hint"),
     ("en", "Thank you for using the Gull Student News!", "notice of the site"),
     ("en", "These updates are now closed.", "notice of the site"),
@@ -229,6 +238,9 @@ GLUED = [
     ("en", "By Ada Quill (Northport, coast reporter)  4 min read ", "furniture run into it"),
     ("en", "Pier War Advertisement Supported by ", "furniture run into it"),
     ("en", "Related Stories ", "furniture run into it"),
+    ("en", "news analysis ", "furniture run into it"),
+    ("en", "Port Alder Dispatch ", "furniture run into it"),
+    ("en", "Harbour Memo ", "furniture run into it"),
     (
         "en",
         "By Anna Reed and Tomé Bell Reporting from Port Alder, Westland ",
