@@ -1182,9 +1182,48 @@ LANGUAGE = Language(
                 reason="caption",
                 pattern=(
                     r"[A-Z][\w'’.-]+,(?: \d{1,2},)? (?:(?:far |second from )?(?:left|right)|"
-                    r"cent(?:er|re)|back row|front row)(?:,(?! and\b)| and [A-Z]|\.$)"
+                    r"cent(?:er|re)|back row|front row)(?:,(?! and\b)|,? and [A-Z]|\.$)|"
+                    r"^From (?:left|right)(?: to (?:right|left))?[,:]|^Pictured\b"
                 ),
-                hints=(" left", " right", " center", " centre", " row"),
+                hints=(" left", " right", " center", " centre", " row", "pictured"),
+                spoils=True,
+                cased=True,
+                own=True,
+            ),
+            # What it shows, as if it happened now, on a day that is over: "Crews wait at the pier
+            # in Port Alder on Monday."
+            Trace(
+                reason="caption",
+                pattern=(
+                    r"^(?!(?:He|She|It|They|We|I|This|That|These|Those|There|Here|What|When|If|"
+                    r"While|As|But|And|So|Now|Who|How|Where|Its|His|Her|Their)\b)"
+                    r"(?!.*\b(?:said|says?|was|were|had|did|told|began|took|went|made|came|got|won|"
+                    r"lost|held|gave|found|brought|fell|rose|sent|ran|may|might|must|should|will|"
+                    r"would|can|could|has|have|often|usually|always|never|every|each|you|your|our|"
+                    r"we|I|my|us|scheduled|expected|due|ready|set|through|until|since|annual|"
+                    r"\w+ed (?:to|that|on|in|by|a|the|his|her|at|from|for|with|out|up))\b)"
+                    r"(?:[^\s\"“”:;?!]+ ){1,14}?(?<!\bto )(?:(?:poses?|waves|shakes? hands|"
+                    r"looks? on|smiles?|"
+                    r"gestures?|greets?|embraces?|hugs?|checks? out|inspects?|surveys|arrives?|"
+                    r"attends?|speaks?|addresses|celebrates?|walks?|stands?|sits?|gathers?|waits?|"
+                    r"lines? up|marches|demonstrates?|carr(?:y|ies)|rides? (?:in|on|through|past|"
+                    r"along|a)|wave (?:to|at|from|flags|guns|as)|sleeps?|performs?|"
+                    r"patrols?|weeps?|mourns?|prays?|salutes?|kneels?|dances?|chants?|clash(?:es)?|"
+                    r"escorts?|lays?|comforts?|consoles?|participates?|testif(?:y|ies))\b"
+                    r"|(?:is|are) (?:being )?(?:seen|shown|pictured|led|escorted|carried|greeted|"
+                    r"planted|displayed|surrounded|evacuated|lit)\b(?! as\b))[^\"“”:;?!]*?\b"
+                    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:January|February|March|"
+                    r"April|May|June|July|August|September|October|November|December)|(?:January|"
+                    r"February|March|April|May|June|July|August|September|October|November|"
+                    r"December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2}|last (?:week|"
+                    r"month|year|summer|fall|winter|spring)|in (?:19|20)\d\d)\b[^\"“”:;?!]{0,50}\.$"
+                ),
+                hints=(
+                    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"),
+                    *("sunday", "january", "february", "march", "april", " may", "june", "july"),
+                    *("august", "september", "october", "november", "december", "jan.", "feb."),
+                    *("aug.", "sept.", "oct.", "nov.", "dec.", " last ", " in 19", " in 20"),
+                ),
                 spoils=True,
                 cased=True,
                 own=True,

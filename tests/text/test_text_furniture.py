@@ -41,6 +41,11 @@ UNANSWERED = "a question without an answer"
 NOTICES = [
     ("en", "Paul Varn joins ‘Tide Tonight’ to discuss the pier.", "caption"),
     ("en", "Mayor Paul Varn, Ind., reacts to the board’s plan for the pier.", "caption"),
+    ("en", "Crews wait at the old pier in Port Alder on Monday.", "caption"),
+    ("en", "Anna Reed greets fishing crews at the quay last month.", "caption"),
+    ("en", "Boats are seen at the pier of Port Alder on Oct. 9, 2019.", "caption"),
+    ("en", "Anna Reed, left, and Tom Bell talk at the quay.", "caption"),
+    ("en", "From left to right, the board of Port Alder and its mayor.", "caption"),
     ("en", "Paul Varn, who ran the pier, and Anna Reed discuss the fire.", "caption"),
     ("en", "Gull News spoke with Paul Varn about the fire at the pier.", "caption"),
     ("de", "Alle Inhalte dieser Seite sind urheberrechtlich geschützt.", "rights notice"),
@@ -197,6 +202,11 @@ def test_news_stays_whole_in_every_language(language: str) -> None:
         "The pier (Anna Reed and Tom Bell own it) is closed.",
         "He swiped the card and left.",
         "Journalism students visited the pier and our reporters.",
+        "Crews wait at the old pier in Port Alder.",
+        "Crews should wait at the old pier on Monday.",
+        "The boats are seen as the oldest ones since 1911.",
+        "Crews hope to greet the mayor in Port Alder on Monday.",
+        "The board discusses the pier and its boats.",
         "He called it “our independent journalism” and left.",
         "Anna Reed said “our latest documentary” was the last.",
         "The board looks for a partner that has more information.",
@@ -398,7 +408,7 @@ def test_a_caption_stands_before_its_photographers_name() -> None:
 
 
 def test_names_that_were_cut_off_show_the_caption_before_them() -> None:
-    caption = "Crews wait beside the old pier at dusk on May 3, 2025."
+    caption = "Crews rest beside the old pier at dusk on May 3, 2025."
     text = f"{BODIES['en']} {caption}\xa0 (Paul Varn-Gull Images) He came to the pier late."
     assert (caption, "caption") in left_out(text)
     # Too far off.
