@@ -15,7 +15,7 @@ from digest.languages import base
 from digest.model import Article, Sentence
 from digest.text.boilerplate_patterns import Patterns, Trace, ended, patterns
 from digest.text.foreign import foreign
-from digest.text.glued import FEWEST_LEFT, openers_behind, unglued
+from digest.text.glued import FEWEST_LEFT, openers_behind, run_together, unglued
 from digest.text.neighbours import Judged, by_neighbours
 from digest.text.repetition import NONE_REPEATED, Habits, Repeated, habits, signature
 
@@ -215,7 +215,8 @@ def _cuts(sentence: Sentence, signed: str, text: _Text) -> Iterator[tuple[int, s
     if credit and len(text.article.text[start + credit : sentence.end].split()) >= FEWEST_LEFT:
         yield start + credit, "caption"
         start += credit
-    for cut, reason in unglued(text.article.text[start : sentence.end], text.code):
+    own = text.article.text
+    for cut, reason in unglued(own[start : sentence.end], text.code, own):
         yield start + cut, reason
 
 
@@ -308,6 +309,8 @@ def _reason(sentence: Sentence, text: _Text, *, whole: bool) -> str:
     if text.terminated and whole and not ended(words):
         credit = late and known.attribution.search(words) and sentence.words <= 15
         return "credit" if credit else "heading or caption"
+    if run_together(words, text.code):
+        return "words run together"
     if _in_capitals(sentence) or (text.spaced and words.endswith(_SPACED_STOP)):
         return "heading or caption"
     return ""

@@ -46,6 +46,12 @@ _ALONE = re.compile(r"(?<=\s)[AI]\s+$")
 _RUN_ON = re.compile(
     r"(?<![\w'’@#/.-])(?:[a-zß-ÿ]['’])?([a-zß-öø-ÿ]{4,}|\d{4})(?=[A-ZÀ-Þ]['’]?[a-zß-öø-ÿ])"
 )
+#: The same where the heading ends with a name: "les mots d'Anna ReedVenu à Port Alder".
+_NAME_RUN_ON = re.compile(
+    r"(?<![\w'’@#/.&-])(?P<name>[A-ZÀ-Þ]\w*?\w)(?=[A-ZÀ-Þ][a-zß-öø-ÿ]{2,} [a-zß-öø-ÿ«\"])"
+)
+#: A small word in one with the next.
+_RUN_TOGETHER = re.compile(r"(?<![\w'’@#/.-])([a-zß-öø-ÿ]{2,})(?=[A-ZÀ-Þ])")
 #: A heading of several words in capitals, and a sentence behind it.
 _CAPITALS_RUN_ON = re.compile(
     r"[^\W\d_a-zß-ÿ]+,? (?:[^\W\d_a-zß-ÿ]|[\s,'’\"-])*[A-ZÀ-Þ]{3}(?=[A-ZÀ-Þ][a-zß-ÿ]{2,} )"
@@ -82,6 +88,7 @@ class Glue:
     day or a month, one of *times*. So does a *clause*, which
     a name may follow. Where nouns have *capitals*, it follows any of the first words.
     *joined* are openers in one word with the heading, or right behind its last quotation mark.
+    *brands*: names in one word with two capitals are many, as in English ("IndyCar").
     """
 
     leads: re.Pattern[str]
@@ -93,6 +100,7 @@ class Glue:
     clause: re.Pattern[str] | None
     joined: re.Pattern[str] | None
     capitals: bool
+    brands: bool
     times: re.Pattern[str]
     stop: frozenset[str]
 
@@ -132,6 +140,7 @@ def glue(code: str) -> Glue:
             else None
         ),
         capitals=own.nouns.capitals,
+        brands=own.nouns.capitals or own.headlines.title_case,
         times=pattern("WORDS", own.numbers.months, own.figures.day, flags=re.IGNORECASE),
         stop=words(own.vocabulary.stop),
     )
@@ -156,8 +165,11 @@ def _bracketed() -> str:
     return rf"\({_PROPER}(?:[ ,/&-]{{1,3}}(?:{_PROPER}|{small})){{0,8}}\)"
 
 
-def unglued(text: str, code: str) -> Iterator[tuple[int, str]]:
-    """The places in the sentence *text* up to which furniture stands, each with the reason."""
+def unglued(text: str, code: str, whole: str = "") -> Iterator[tuple[int, str]]:
+    """The places in the sentence *text* up to which furniture stands, each with the reason.
+
+    *whole* is its article's text, where a name stands that ends a heading.
+    """
     known, start = glue(code), 0
     for _ in range(_MOST_CUTS):
         cut, reason = _lead(text, start, known)
@@ -165,7 +177,7 @@ def unglued(text: str, code: str) -> Iterator[tuple[int, str]]:
             break
         yield cut, reason
         start = cut
-    cut = _heading(text, start, known)
+    cut = _heading(text, start, known, whole)
     if cut > start:
         yield cut, "heading or caption"
 
@@ -209,10 +221,10 @@ def _before_article(capitals: re.Match[str]) -> int:
     return capitals.start() + last.start() if last else capitals.end()
 
 
-def _heading(text: str, start: int, known: Glue) -> int:
+def _heading(text: str, start: int, known: Glue, whole: str) -> int:
     """Where the sentence begins behind a heading without a stop; *start* without one."""
     # "immunité"Selon", "un long jourLe": nothing but a lost line joins words like this.
-    for joint in _joints(text, start, known):
+    for joint in _joints(text, start, known, whole):
         words = len(text[start:joint].split())
         if words <= LONGEST_HEADING and not inside(joint, spans(text)):
             return joint
@@ -252,7 +264,7 @@ def _in_title_case(words: Sequence[str], known: Glue) -> bool:
     return all(word[:1].isupper() for word in long) and any(word[1:].islower() for word in long)
 
 
-def _joints(text: str, start: int, known: Glue) -> list[int]:
+def _joints(text: str, start: int, known: Glue, whole: str) -> list[int]:
     """The places in one word, or behind a quotation, where a sentence begins."""
     quoted = [match.end() for match in _QUOTATIONS.finditer(text, start)]
     likely = [match.start() for match in _JOINT.finditer(text, start)]
@@ -267,9 +279,27 @@ def _joints(text: str, start: int, known: Glue) -> list[int]:
         # "there wereAnna Reed and …": only a space was lost.
         if match[1] not in known.stop and len(text[match.end() :].split()) > FEWEST_LEFT
     ]
+    if not known.brands:
+        joints += [
+            match.end()
+            for match in _NAME_RUN_ON.finditer(text, start)
+            if _stands_alone(match["name"], whole)
+        ]
     if capitals := _CAPITALS_RUN_ON.match(text, start):
         joints.append(capitals.end())
     return sorted(joints)
+
+
+def _stands_alone(name: str, text: str) -> bool:
+    """Whether *name* is a word of *text* by itself."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def run_together(text: str, code: str) -> bool:
+    """Whether a small word of *text* is written in one with the next: "durch dieStraßen"."""
+    if not _JOINT.search(text):
+        return False
+    return any(match[1] in glue(code).stop for match in _RUN_TOGETHER.finditer(text))
 
 
 def _clean_break(text: str, start: int, cut: int) -> bool:

@@ -383,6 +383,35 @@ def test_what_opens_a_sentence_behind_a_quotation_or_a_credit_ends_a_heading() -
     assert [text[place:][:7] for place, _ in unglued(text, "en")] == ["The GPO"]
 
 
+def test_a_heading_ends_with_a_name_that_the_article_has_by_itself() -> None:
+    text = "Les mots d'Anna ReedVenu à Port Alder, le maire a fermé le vieux quai."
+
+    def cut(text: str, code: str = "fr", whole: str = "Anna Reed est maire.") -> str:
+        return text[[0, *(place for place, _ in unglued(text, code, whole))][-1] :]
+
+    assert cut(text) == text[text.index("Venu") :]
+    assert cut(text, whole="Anna Reedy est maire.") == text
+    assert cut(text, "en") == text  # "IndyCar" is a name
+    other = "Le maire de ReedVau est venu à Port Alder."  # no sentence begins so
+    assert cut(other.replace("Vau est", "V est")) == other.replace("Vau est", "V est")
+    told = f"{BODIES['fr']} Anna Reed est maire. {text}"
+    assert (text[: text.index("Venu")], "heading or caption") in left_out(told, "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Die Fischer gingen durch dieStraßen der Stadt.", True),
+        ("Die Fischer gingen durch die Straßen der Stadt.", False),
+        ("Die Fischer gingen mit Anna McReed in die Stadt.", False),
+        ("Die Fischer lasen auf kutterHafen von der Stadt.", False),
+    ],
+)
+def test_words_run_together_spoil_their_sentence(text: str, together: bool) -> None:  # noqa: FBT001
+    told = left_out(f"{BODIES['de']} {text} {BODIES['de']}", "de")
+    assert told == ([(text, "words run together")] if together else [])
+
+
 @pytest.mark.parametrize(
     ("text", "notice"),
     [
