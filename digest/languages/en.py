@@ -958,6 +958,10 @@ LANGUAGE = Language(
         ),
         leads=(
             # What kind of piece it is: "news analysis The board has …", "Harbour Memo The board …".
+            (
+                r"(?:[A-Z][a-z]+ ){0,4}(?:Reporter|Correspondent|Editor) (?:[A-Z][\w'’-]+ ){2,3}"
+                r"(?:reports|writes):"
+            ),
             r"(?:[Nn]ews [Aa]nalysis|(?:[A-Z][\w'’-]+ ){1,2}(?:Dispatch|Memo|Notebook))(?= [A-Z])",
             (
                 r"(?:[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,5} )?Advertisement(?: Supported by)?|"

@@ -227,8 +227,7 @@ def _notice_behind(sentence: Sentence, text: _Text) -> tuple[int, str]:
     if any(map(sentence.text.lower().__contains__, text.hints)):
         for cut in openers_behind(sentence.text, text.code):
             notice = _from(sentence, sentence.start + cut)
-            why = _reason(notice, text, whole=True)
-            if why in NEVER and not _reason(_until(sentence, notice.start), text, whole=False):
+            if (why := _reason(notice, text, whole=True)) in NEVER:
                 return notice.start, why
     return sentence.end, ""
 

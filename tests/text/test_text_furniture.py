@@ -250,6 +250,7 @@ GLUED = [
     ("en", "Related Stories ", "furniture run into it"),
     ("en", "news analysis ", "furniture run into it"),
     ("en", "Port Alder Dispatch ", "furniture run into it"),
+    ("en", "Harbour Correspondent Anna Reed reports: ", "furniture run into it"),
     ("en", "Harbour Memo ", "furniture run into it"),
     (
         "en",
@@ -666,6 +667,28 @@ def test_a_sentence_stays_whose_stop_was_lost_to_furniture() -> None:
     cleaned = clean(told, sentences(told), known)
     assert cleaned.sentences[-1].text == lead
     assert [sentence.text for sentence, _ in cleaned.dropped] == [tail]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "cut"),
+    [
+        ("Boats come to Port Alder", "Boats come to Port Alder The crane fell on us.", True),
+        ("Boats leave Port Alder", "Boats leave Port Alder The crane fell on us.", False),
+        ("Boats come to Port Alder", "Boats come to Port Alder where the crane fell.", False),
+    ],
+)
+def test_a_title_of_another_article_is_cut_off_a_sentence(
+    title: str,
+    text: str,
+    cut: bool,  # noqa: FBT001
+) -> None:
+    other = article(id="gull:b", title=title, text=BODIES["en"])
+    told = article(id="gull:a", text=f"Nobody was hurt on Monday. {text}")
+    cleaned = clean(told, sentences(told), repeated([told, other]))
+    assert [each.text for each, _ in cleaned.dropped] == ([title] if cut else [])
+    # One's own title is no link.
+    own = article(id="gull:c", title=title, text=told.text)
+    assert not repeated([own, article(id="gull:d", text=BODIES["en"])])["The Gull"]
 
 
 def test_articles_alike_in_their_first_sentence_alone_have_the_caption_of_one_clip() -> None:
