@@ -15,7 +15,7 @@ from digest.languages import base
 from digest.model import Article, Sentence
 from digest.text.boilerplate_patterns import Patterns, Trace, ended, patterns
 from digest.text.foreign import foreign
-from digest.text.glued import FEWEST_LEFT, openers_behind, run_together, unglued
+from digest.text.glued import FEWEST_LEFT, openers_behind, plain, run_together, unglued
 from digest.text.neighbours import Judged, by_neighbours
 from digest.text.repetition import NONE_REPEATED, Habits, Repeated, habits, signature
 
@@ -108,7 +108,7 @@ def clean(
     """
     code = base(article.language)
     known = patterns(code)
-    lowered = article.text.lower()
+    lowered = plain(article.text).lower()
     chrome, spoiled = _hinted(known.chrome, lowered), _hinted(known.spoiled, lowered)
     text = _Text(
         chrome=chrome,
@@ -224,7 +224,7 @@ def _notice_behind(sentence: Sentence, text: _Text) -> tuple[int, str]:
     """Where a notice begins that lost the stop before it, a place in the article, and what it is:
     "… at the old pier From tides to trade, The Gull is on the ground when it matters."
     """
-    if any(map(sentence.text.lower().__contains__, text.hints)):
+    if any(map(plain(sentence.text).lower().__contains__, text.hints)):
         for cut in openers_behind(sentence.text, text.code):
             notice = _from(sentence, sentence.start + cut)
             if (why := _reason(notice, text, whole=True)) in NEVER:
@@ -296,7 +296,7 @@ def _reason(sentence: Sentence, text: _Text, *, whole: bool) -> str:
 
     Not *whole*: its full stop was lost to what was glued behind it.
     """
-    words, known, late = sentence.text, text.known, text.late(sentence)
+    words, known, late = plain(sentence.text), text.known, text.late(sentence)
     lowered = words.lower()
     opens = known.openings_of_chrome.match(words)
     short = sentence.words <= CHROME_WORDS

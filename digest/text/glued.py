@@ -165,11 +165,17 @@ def _bracketed() -> str:
     return rf"\({_PROPER}(?:[ ,/&-]{{1,3}}(?:{_PROPER}|{small})){{0,8}}\)"
 
 
+def plain(text: str) -> str:
+    """*text* with a space for each one that holds words together, as furniture is looked for."""
+    return text.replace("\xa0", " ").replace("\u202f", " ")
+
+
 def unglued(text: str, code: str, whole: str = "") -> Iterator[tuple[int, str]]:
     """The places in the sentence *text* up to which furniture stands, each with the reason.
 
     *whole* is its article's text, where a name stands that ends a heading.
     """
+    text = plain(text)
     known, start = glue(code), 0
     for _ in range(_MOST_CUTS):
         cut, reason = _lead(text, start, known)

@@ -384,6 +384,13 @@ def test_what_opens_a_sentence_behind_a_quotation_or_a_credit_ends_a_heading() -
     assert [text[place:][:7] for place, _ in unglued(text, "en")] == ["The GPO"]
 
 
+def test_spaces_that_hold_words_together_hide_no_furniture() -> None:
+    call = "Please\xa0refresh the\u202fpage."
+    assert left_out(f"{BODIES['en']} {call}") == [(call, "notice of the site")]
+    text = "Advertisement Supported\xa0by Crews left the old pier today."
+    assert [text[cut:] for cut, _ in unglued(text, "en")] == [text[text.index("Crews") :]]
+
+
 def test_a_heading_ends_with_a_name_that_the_article_has_by_itself() -> None:
     text = "Les mots d'Anna ReedVenu à Port Alder, le maire a fermé le vieux quai."
 
