@@ -387,6 +387,8 @@ def test_what_opens_a_sentence_behind_a_quotation_or_a_credit_ends_a_heading() -
 def test_spaces_that_hold_words_together_hide_no_furniture() -> None:
     call = "Please\xa0refresh the\u202fpage."
     assert left_out(f"{BODIES['en']} {call}") == [(call, "notice of the site")]
+    dated = "PORT ALDER,\xa0May 3 (Reuters)\xa0- The board has met."
+    assert remaining(f"{dated} {BODIES['en']}")[0] == "The board has met."
     text = "Advertisement Supported\xa0by Crews left the old pier today."
     assert [text[cut:] for cut, _ in unglued(text, "en")] == [text[text.index("Crews") :]]
 
