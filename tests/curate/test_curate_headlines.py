@@ -126,6 +126,15 @@ def test_without_any_title_the_text_opens() -> None:
     assert headline([article(title="", text="")]) == ""
 
 
+def test_without_any_title_a_later_sentence_with_a_main_clause_heads_the_story() -> None:
+    second = "Divers closed the old pier."
+    text = f"It was a long day at the quay. They had waited there. {second} {second}"
+    assert headline([article(title="", text=text)]) == second.rstrip(".")
+    # The fourth sentence is no news any more; then the first one has to do.
+    late = f"It was a long day at the quay. They had waited there. It rained. {second}"
+    assert headline([article(title="", text=late)]) == "It was a long day at the quay"
+
+
 @pytest.mark.parametrize(
     "furniture",
     [
