@@ -370,7 +370,8 @@ def test_a_name_may_follow_what_opens_a_clause(language: str, heading: str, text
 def test_a_heading_with_capitals_ends_before_an_opener(heading: str, cut: bool) -> None:  # noqa: FBT001
     text = f"{heading} While crews wait the board has met."
     assert [place for place, _ in unglued(text, "en")] == ([len(heading) + 1] if cut else [])
-    # Shorter openers are names too often, and in German nouns have capitals.
+    # Other openers and shorter ones are names too often, and in German nouns have capitals.
+    assert not list(unglued("Players at Harbour One side of the pier had taken their seats.", "en"))
     assert not list(unglued(f"{heading} On crews of the pier it has a view.", "en"))
     assert not list(unglued("Das Museum Alte Werft Der alte Kai ist zu.", "de"))
 
@@ -402,6 +403,8 @@ def test_a_heading_ends_with_a_name_that_the_article_has_by_itself() -> None:
     assert cut(text) == text[text.index("Venu") :]
     assert cut(text, whole="Anna Reedy est maire.") == text
     assert cut(text, "en") == text  # "IndyCar" is a name
+    short = "Les mots du PSVenu à Port Alder, le maire a fermé le vieux quai."
+    assert cut(short, whole="Le PS est à Port Alder.") == short[short.index("Venu") :]
     other = "Le maire de ReedVau est venu à Port Alder."  # no sentence begins so
     assert cut(other.replace("Vau est", "V est")) == other.replace("Vau est", "V est")
     told = f"{BODIES['fr']} Anna Reed est maire. {text}"
