@@ -728,24 +728,26 @@ def credited(credit: str, *openings: str) -> list[Article]:
 
 def test_a_credit_in_brackets_behind_which_sentences_begin_ends_a_caption() -> None:
     papers = credited(
-        "(tide desk)", "Crews left us on day", "Boats left us on day", "$9 went on day"
+        "(Tide Desk)", "Crews left us on day", "Boats left us on day", "$9 went on day"
     )
     known = repeated(papers)
     assert known["The Gull"] == {"(tide desk)"}
     cleaned = clean(papers[0], sentences(papers[0]), known)
     assert [each.text for each in cleaned.sentences] == ["Crews left us on day 0."]
     assert [reason for _, reason in cleaned.dropped] == ["caption"]
-    alone = article(text=f"{BODIES['en']}\n\n(tide desk)")
+    alone = article(text=f"{BODIES['en']}\n\n(Tide Desk)")
     cleaned = clean(alone, sentences(alone), known)
-    assert [(each.text, why) for each, why in cleaned.dropped] == [("(tide desk)", "caption")]
+    assert [(each.text, why) for each, why in cleaned.dropped] == [("(Tide Desk)", "caption")]
 
 
 @pytest.mark.parametrize(
     ("credit", "openings"),
     [
-        ("(tide desk)", ["Crews left us on", "Boats left us on"]),  # it stands in two places
-        ("(tide desk)", ["Crews left us on", "Boats left us on", "Boats came to us on"]),
-        ("(tide desk)", ["Crews left us on", "Boats left us on", "and boats left us on"]),
+        ("(Tide Desk)", ["Crews left us on", "Boats left us on"]),  # it stands in two places
+        ("(Tide Desk)", ["Crews left us on", "Boats left us on", "Boats came to us on"]),
+        ("(Tide Desk)", ["Crews left us on", "Boats left us on", "and boats left us on"]),
+        ("(at last)", ["Crews left us on", "Boats left us on", "Cranes left us on"]),
+        ("(7-2)", ["6 crews left us on", "4 boats left us on", "3 cranes left us on"]),
         ("(TD)", ["Crews left us on", "Boats left us on", "Cranes left us on"]),  # short for a name
     ],
 )
