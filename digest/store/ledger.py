@@ -164,7 +164,8 @@ class Ledger:
         states: Sequence[str] = OPEN,
     ) -> int:
         """Settle the deliveries of *issue* in *states* as "sent", "failed" or "cancelled", or as
-        "queued" to send them again; returns how many that were.
+        "queued" to send them again; returns how many that were. Those that are settled so
+        already keep the server's words; those that wait are due at once.
 
         *subscribers*: only theirs. A sender that is still waiting for an answer to one of these
         moves it no more. Raises UsageError for another *state*.
@@ -175,7 +176,9 @@ class Ledger:
             )
         query = update(deliveries).where(
             deliveries.c.issue == issue,
-            deliveries.c.state.in_([each for each in states if each in OPEN]),
+            deliveries.c.state.in_(
+                [each for each in states if each in OPEN and (each != state or each == QUEUED)]
+            ),
         )
         if subscribers is not None:
             query = query.where(deliveries.c.subscriber.in_(subscribers))

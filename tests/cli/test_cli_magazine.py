@@ -212,6 +212,8 @@ def test_status_tells_where_the_week_stands(digest: Digest, magazine: Path) -> N
 @pytest.mark.slow
 def test_missing_pieces_are_named(digest: Digest, magazine: Path) -> None:
     assert "run 'digest collect' first" in digest("plan", *WEEK).err
+    assert [digest(name).code for name in ("open", "verify", "send")] == [3, 3, 3]
+    assert digest("proof", "none.pdf").code == 2
     assert (
         "2025-W30: no issue was built; build it with 'digest build --week 2025-W30'"
         in digest("send", "--yes", *WEEK).err
@@ -268,10 +270,18 @@ def test_a_delivery_is_retried_and_both_ways_of_naming_are_not_mixed(
         digest("run", *WEEK)
         for wrong in ((), ("ada@example.org", "--state", "failed")):
             assert digest("deliveries", "retry", *wrong, *WEEK).code == 2
+        same = digest("deliveries", "resolve", "failed", "--state", "failed", *WEEK)
+        assert (same.code, "nothing was settled as failed" in same.err) == (1, True)
+        assert "552 5.2.2" in digest("deliveries", "list", "--state", "failed", *WEEK).out
+        both = digest("deliveries", "retry", "ada@example.org", "bob@example.org", *WEEK)
+        assert (both.code, "nothing was changed: no mail to bob@" in both.err) == (2, True)
+        assert "552 5.2.2" in digest("deliveries", "list", "--state", "failed", *WEEK).out
         assert "1 delivery" in digest("deliveries", "retry", "--state", "failed", *WEEK).err
         assert digest("send", "--yes", *WEEK).code == 0
         assert "ada@example.org" in {to for to, _ in server.received.mails}
         assert digest("deliveries", "retry", "ada@example.org", *WEEK).code == 2
+        none = digest("deliveries", "retry", "--state", "failed", "--state", "written", *WEEK)
+        assert (none.code, "no delivery is failed or written" in none.err) == (1, True)
 
 
 @pytest.mark.slow
