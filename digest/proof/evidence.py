@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import accumulate, takewhile
+from itertools import accumulate, chain, takewhile
 
 from digest.model import Article, PlannedStory, Sentence
-from digest.proof.letters import MARK, folded, gaps, letters, part_letters
+from digest.proof.letters import MARK, folded, gaps, in_capitals, letters, part_letters
 from digest.summarise.timelines import day_of
 from digest.text.boilerplate import clean
 from digest.text.quotation import spans
@@ -118,7 +118,8 @@ class Evidence:
     beginnings: dict[str, list[Unit]] = field(init=False)
 
     def __post_init__(self) -> None:
-        ordered = sorted(_merged(self.units), key=lambda unit: folded(unit.letters))
+        every = chain(self.units, *map(_in_capitals, self.units))
+        ordered = sorted(_merged(every), key=lambda unit: folded(unit.letters))
         keys = [folded(unit.letters) for unit in ordered]
         beginnings: dict[str, list[Unit]] = defaultdict(list)
         for key, unit in zip(keys, ordered, strict=True):
@@ -228,6 +229,15 @@ def alike(one: str, other: str) -> bool:
         and one[first].lower() == other[first].lower()
         and one[first + 1 :] == other[first + 1 :]
     )
+
+
+def _in_capitals(unit: Unit) -> Iterator[Unit]:
+    """A name of a section, a headline, as it is set in capitals, where its letters change by it."""
+    if unit.exact or unit.letters.isascii():
+        return
+    for shown in in_capitals(unit.letters):
+        if folded(shown) != folded(unit.letters):
+            yield replace(unit, letters=shown)
 
 
 def _merged(units: Iterable[Unit]) -> Iterator[Unit]:

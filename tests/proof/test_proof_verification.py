@@ -56,6 +56,29 @@ def strays(*texts: str | Passage, of: Article | None = None) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("section", "shown"),
+    [
+        ("Straße", "STRASSE"),
+        ("κοινωνία", "ΚΟΙΝΩΝΙΑ"),
+        ("κοινωνία", "ΚΟΙΝΩΝΊΑ"),
+        ("Αϊτή", "ΑΪΤΗ"),
+        ("Économie", "ÉCONOMIE"),
+    ],
+)
+def test_a_section_is_known_in_capitals(section: str, shown: str) -> None:
+    assert strays(shown, of=pier(section=section)) == []
+    changed = f"{shown[:-1]}Q"
+    assert strays(changed, of=pier(section=section)) == [changed]
+
+
+def test_capitals_without_accents_stand_for_no_sentence() -> None:
+    said = "Η κοινωνία αλλάζει γρήγορα στην πόλη."
+    bare = said.replace("ί", "ι")
+    assert strays(said, of=pier(text=said)) == []
+    assert strays(bare, of=pier(text=said)) != []
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ('"Yes," he said -- it\'s 1914-18.', "“Yes,” he said—it’s 1914–18."),
