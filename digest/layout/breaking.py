@@ -14,7 +14,7 @@ from digest.layout.headlines import balanced
 from digest.layout.joints import bad_breaks
 from digest.layout.justified import justified, tracking
 from digest.layout.ragged import ragged
-from digest.layout.words import WordCache
+from digest.layout.words import HYPHEN, WordCache
 
 if TYPE_CHECKING:
     from digest.themes.design import Design, Measure
@@ -142,7 +142,8 @@ class Typesetter:
     def display(
         self, text: str, style: str, width: float, language: str, more: int = 0
     ) -> tuple[str, ...]:
-        """A headline in as few lines as it takes and *more*, even and never hyphenated.
+        """A headline in as few lines as it takes and *more*, even, and without hyphens but in a
+        word that is wider than *width*.
 
         No word stands alone on the last line, and no line ends within a name or after a small word,
         if there is another way.
@@ -170,16 +171,15 @@ class Typesetter:
         return all(self.advance(word, style, language) <= width for word in text.split(" "))
 
     def _cut(self, word: str, style: str, width: float, language: str) -> list[str]:
-        """*word*, an address for instance, in parts that fill a line each and are no wider than
-        *width*.
+        """*word* in parts that fill a line each and are no wider than *width*: divided as the
+        language does it; an address, and what is wider still, after any letter.
         """
-        parts = []
-        while len(word) > 1 and self.advance(word, style, language) > width:
-            end = next(
-                end
-                for end in range(len(word) - 1, 0, -1)
-                if end == 1 or self.advance(word[:end], style, language) <= width
-            )
-            parts.append(word[:end])
-            word = word[end:]
-        return [*parts, word]
+        words = self._cache(style, language)
+        parts, part, end = [], "", ""
+        for piece in words.parts(words[word], width):
+            hyphen = HYPHEN if piece.tail else ""
+            if part and self.advance(f"{part}{piece.text}{hyphen}", style, language) > width:
+                parts.append(part + end)
+                part = ""
+            part, end = part + piece.text, hyphen
+        return [*parts, part]
