@@ -196,12 +196,12 @@ def _settle(
                 for each in store.ledger.deliveries(label, *STATES)
                 if each.state != outcome or outcome == "queued"
             }
+            settled = "" if outcome == "queued" else f", or it is {LABELS[outcome]} already"
             for reader in readers:
                 if reader.id not in open_:
                     raise UsageError(
-                        f"{label}: nothing was changed: no mail to {reader.email} is to be "
-                        f"settled: there is none, or it is {LABELS[outcome]} already, or it was "
-                        f"sent; {see}"
+                        f"{label}: no mail to {reader.email} is to be settled, so nothing was "
+                        f"changed: there is none, or it was sent{settled}; {see}"
                     )
             done = store.ledger.settle(label, outcome, now=now(), subscribers=[*ids])
     note(f"{label}: {counted(done, 'delivery')} settled as {LABELS[outcome]}")

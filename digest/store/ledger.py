@@ -100,6 +100,15 @@ class Ledger:
             readers = connection.scalars(query.order_by(subscribers.c.joined, subscribers.c.key))
             return _queue(connection, issue, readers.all(), mark, now)
 
+    def newcomers(self, issue: str) -> int:
+        """How many active readers are not on the frozen list of *issue*."""
+        listed = select(deliveries.c.subscriber).where(deliveries.c.issue == issue)
+        query = select(func.count()).where(
+            subscribers.c.status == "active", subscribers.c.id.not_in(listed)
+        )
+        with self.database.read() as connection:
+            return connection.scalar(query) or 0
+
     def enqueue(
         self, issue: str, pdf_sha256: str, readers: Iterable[Subscriber], *, now: datetime
     ) -> int:
