@@ -15,7 +15,7 @@ from digest.layout.headlines import balanced
 from digest.layout.joints import bad_breaks
 from digest.layout.justified import justified, tracking
 from digest.layout.ragged import ragged
-from digest.layout.words import DASH, WordCache
+from digest.layout.words import HYPHEN, WordCache
 
 if TYPE_CHECKING:
     from digest.themes.design import Design, Measure
@@ -148,7 +148,8 @@ class Typesetter:
     def display(
         self, text: str, style: str, width: float, language: str, more: int = 0
     ) -> tuple[str, ...]:
-        """A headline in as few lines as it takes and *more*, even and never hyphenated.
+        """A headline in as few lines as it takes and *more*, even, and without hyphens but in a
+        word that is wider than *width*.
 
         No word stands alone on the last line, and no line ends within a name or after a small word,
         if there is another way.
@@ -177,18 +178,15 @@ class Typesetter:
         return all(self.advance(word, style, language) <= width for word in words)
 
     def _cut(self, word: str, style: str, width: float, language: str) -> list[str]:
-        """*word*, an address for instance, in parts that fill a line each and are no wider than
-        *width*; cut behind its own dashes and slashes where these allow it.
+        """*word* in parts that fill a line each and are no wider than *width*: divided at its own
+        dashes and slashes, else as the language does it; what is wider still, after any letter.
         """
-        parts = []
-        while len(word) > 1 and self.advance(word, style, language) > width:
-            fitting = [
-                end
-                for end in range(1, len(word))
-                if end == 1 or self.advance(word[:end], style, language) <= width
-            ]
-            dashes = {dash.end() for dash in DASH.finditer(word, 1, len(word) - 1)}
-            end = max((end for end in fitting if end in dashes), default=fitting[-1])
-            parts.append(word[:end])
-            word = word[end:]
-        return [*parts, word]
+        words = self._cache(style, language)
+        parts, part, end = [], "", ""
+        for piece in words.parts(words[word], width):
+            hyphen = HYPHEN if piece.tail else ""
+            if part and self.advance(f"{part}{piece.text}{hyphen}", style, language) > width:
+                parts.append(part + end)
+                part = ""
+            part, end = part + piece.text, hyphen
+        return [*parts, part]
