@@ -796,7 +796,8 @@ LANGUAGE = Language(
             r"all of [\w ]{3,30} (?:today|this week)|what we[’']re reading|"
             r"week(?:end)? in (?:pictures|review|photos)|(?:this|the) week in\b|newsletter|"
             r"things (?:to know|you (?:need|may))|what you (?:may have|might have) missed|"
-            r"links? of the (?:day|week)|on this day"
+            r"links? of the (?:day|week)|on this day|most[- ](?:read|viewed|watched|popular) "
+            r"(?:stories|articles|news|posts|videos)"
         ),
         bait=(
             r"\byou (?:won.t|need to|should|must|didn.t)\b|\bhere.s (?:why|what|how|who)\b|\bthis "
