@@ -422,7 +422,7 @@ LANGUAGE = Language(
             r"presseschau|newsletter|kurz gemeldet|kurzmeldungen|kurznachrichten|"
             r"nachrichten (?:am (?:morgen|mittag|abend)|des tages|kompakt)|meldungen des tages|"
             r"das wichtigste (?:am|vom|im|des)|tagesüberblick|wochenrückblick|morgenlage|"
-            r"die lage am (?:morgen|abend)"
+            r"die lage am (?:morgen|abend)|meistgelesene[n]? (?:artikel|beiträge|texte|geschichten)"
         ),
         bait=r"\bdas müssen sie\b",
         cut_off="und|der|die|das",

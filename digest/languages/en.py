@@ -801,7 +801,8 @@ LANGUAGE = Language(
             r"all of [\w ]{3,30} (?:today|this week)|what we[’']re reading|"
             r"week(?:end)? in (?:pictures|review|photos)|(?:this|the) week in\b|newsletter|"
             r"things (?:to know|you (?:need|may))|what you (?:may have|might have) missed|"
-            r"links? of the (?:day|week)|on this day"
+            r"links? of the (?:day|week)|on this day|most[- ](?:read|viewed|watched|popular) "
+            r"(?:stories|articles|news|posts|videos)"
         ),
         bait=(
             r"\byou (?:won.t|need to|should|must|didn.t)\b|\bhere.s (?:why|what|how|who)\b|\bthis "
@@ -1321,6 +1322,32 @@ LANGUAGE = Language(
                     r"Picture|Credit)\b[^)]*\)"
                 ),
                 hints=("(", "[", "pictured "),
+                spoils=True,
+                own=True,
+            ),
+            # What the reader is asked to do with what the outlet offers: "Plus, get the free Gull
+            # newsletter.", "Go to gull.example for more news.", "Watch the moment it fell."
+            Trace(
+                reason="subscribe call",
+                pattern=(
+                    r"^(?:(?:plus|also|and|or|please|now|meanwhile|for (?:more|the latest)\b"
+                    r"[^.!?\"“”]{0,80}?),? )?(?:get|join|discover|subscribe|sign up|tune in|"
+                    r"register|download|go to|visit|check|listen|follow|find|click|see|watch|read|"
+                    r"head (?:to|over))\b[^.!?]{0,160}?\b(?:newsletters?|inbox|podcasts?|"
+                    r"free trial|(?:news|free|mobile|our) app|our (?:web ?site|site|page|channel)|"
+                    r"subscription cent(?:re|er)|for free\b|the free [\"“]|"
+                    r"(?:[\w-]+\.)+(?:com|org|net) (?:for|to)|youtube channel)\b|"
+                    r"^(?:watch|listen to|see|hear) (?:the |a )?(?:[\w-]+ ){0,2}(?:moment|video|"
+                    r"audio|clip|footage|trailer|aftermath|full (?:interview|episode|speech))\b|"
+                    r"\b(?:in|to) your (?:inbox|e-?mail)\b|\byou (?:can|may) sign up\b[^.]{0,60}"
+                    r"\bnewsletter"
+                ),
+                hints=(
+                    *("newsletter", "inbox", "e-mail", "email", "podcast", "free trial", " app"),
+                    *("our ", "subscription cent", " free", ".com ", ".org ", ".net "),
+                    *("youtube channel", "moment", "video", "audio", "clip"),
+                    *("footage", "trailer", "aftermath", "interview", "episode", "speech"),
+                ),
                 spoils=True,
                 own=True,
             ),
