@@ -23,6 +23,7 @@ def _language(title: str) -> str:
     [
         ("New: Board closes the old pier", "Board closes the old pier"),
         ("UPDATE: LIVE: Board closes the old pier", "Board closes the old pier"),
+        ("SCOOP: Board closes the old pier", "Board closes the old pier"),
         ("Opinion | The pier was doomed", "The pier was doomed"),
         ("[Video] – the pier comes down", "The pier comes down"),
         ("En direct : le quai ferme", "Le quai ferme"),
