@@ -1230,9 +1230,9 @@ LANGUAGE = Language(
                 ),
                 hints=(
                     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"),
-                    *("sunday", "january", "february", "march", "april", " may", "june", "july"),
+                    *("sunday", "january", "february", "march", "april", "may", "june", "july"),
                     *("august", "september", "october", "november", "december", "jan.", "feb."),
-                    *("aug.", "sept.", "oct.", "nov.", "dec.", " last ", " in 19", " in 20"),
+                    *("aug.", "sept.", "oct.", "nov.", "dec.", "last ", "in 19", "in 20"),
                 ),
                 spoils=True,
                 cased=True,
@@ -1288,7 +1288,7 @@ LANGUAGE = Language(
                 ),
                 hints=(
                     *(" weigh", " react", " discuss", " talk", " break"),
-                    *(" spoke ", " sat down", " caught up", " asked "),
+                    *(" spoke", " sat down", " caught up", " asked"),
                 ),
                 spoils=True,
                 cased=True,
