@@ -54,7 +54,7 @@ lint: setup ## Check the code with ruff, its format too
 	$(RUN) -m ruff check digest tests tools
 	$(RUN) -m ruff format --check digest tests tools
 
-types: setup ## Check the types with mypy
+types: setup ## Check the types of the program and of the benchmarks with mypy
 	$(RUN) -m mypy
 
 docs: setup ## Write docs/commands.md and docs/configuration.md from the code

@@ -404,7 +404,8 @@ LANGUAGE = Language(
             r"revista de prensa|boletín (?:de noticias|diario|semanal)|"
             r"resumen (?:del día|de noticias|semanal|de prensa)|en breve|noticias del día|"
             r"titulares del día|las portadas|la semana en (?:imágenes|breve)|"
-            r"lo más destacado (?:del día|de la semana)"
+            r"lo más (?:destacado|leído|visto) (?:del día|de la semana|del mes)|"
+            r"(?:artículos|noticias) más (?:leídos|leídas|vistas)"
         ),
         bait=(
             r"\bno (?:lo )?(?:vas|podrás) a? ?creer\b|\bno creerás\b|\besto es lo que\b|\blo que "

@@ -532,7 +532,8 @@ LANGUAGE = Language(
             r"l['’](?:actu(?:alité)?|essentiel) (?:du jour|en bref|"
             r"de la (?:journée|semaine|matinée))|(?:les )?titres (?:du jour|de la presse)|"
             r"la semaine en (?:images|bref)|le (?:brief|récap)\b|"
-            r"ce qu['’]il faut retenir (?:de la (?:journée|semaine)|du jour)"
+            r"ce qu['’]il faut retenir (?:de la (?:journée|semaine)|du jour)|"
+            r"(?:articles|contenus|sujets|vidéos) les plus (?:lus|consultés|vues|partagés)"
         ),
         bait=(
             r"\bvoici (?:pourquoi|comment|ce)\b|\bce qu.il faut savoir\b|\bvous n.allez pas (?:y "

@@ -519,7 +519,7 @@ LANGUAGE = Language(
         roundups=(
             r"rassegna stampa|newsletter|in breve|le notizie (?:del giorno|di oggi)|"
             r"i titoli (?:del giorno|di oggi)|le prime pagine|la settimana in (?:breve|immagini)|"
-            r"il punto del (?:mattino|giorno)"
+            r"il punto del (?:mattino|giorno)|(?:articoli|notizie) più (?:letti|lette|viste)"
         ),
         bait=(
             r"\becco (?:perché|come|cosa|chi)\b|\bnon ci crederete\b|\bnon crederai\b|"

@@ -5,6 +5,7 @@ Text is broken once. The press prints the lines as they are, so every count of l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, MutableMapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from digest.themes.design import Design, Measure
 
 __all__ = ["Lines", "Typesetter", "balanced", "tracking"]
+
+LONG_DASH = re.compile("(?<=.[—–])(?=.)")
+"""Where a headline may end a line within what stands between spaces: behind a dash that parts two
+words, but not behind the hyphen of one.
+"""
 
 Lines = MutableMapping[tuple[object, ...], tuple[str, ...]]
 """Texts broken into lines, by all that the lines depend on beside the design and its fonts: first
@@ -166,13 +172,14 @@ class Typesetter:
 
     def whole(self, text: str, style: str, width: float, language: str) -> bool:
         """Whether no word of *text* is wider than *width*, so that a headline is
-        divided nowhere.
+        divided nowhere, or only behind a dash between two words.
         """
-        return all(self.advance(word, style, language) <= width for word in text.split(" "))
+        words = (part for word in text.split(" ") for part in LONG_DASH.split(word))
+        return all(self.advance(word, style, language) <= width for word in words)
 
     def _cut(self, word: str, style: str, width: float, language: str) -> list[str]:
-        """*word* in parts that fill a line each and are no wider than *width*: divided as the
-        language does it; an address, and what is wider still, after any letter.
+        """*word* in parts that fill a line each and are no wider than *width*: divided at its own
+        dashes and slashes, else as the language does it; what is wider still, after any letter.
         """
         words = self._cache(style, language)
         parts, part, end = [], "", ""

@@ -25,6 +25,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -48,7 +49,12 @@ def serve(what: str, port: int, folder: Path) -> None:
     """Run one of the two servers until it is ended."""
     import uvicorn
 
-    options = {"host": "127.0.0.1", "port": port, "log_config": None, "access_log": False}
+    options: dict[str, Any] = {
+        "host": "127.0.0.1",
+        "port": port,
+        "log_config": None,
+        "access_log": False,
+    }
     if what != "door":
         from starlette.applications import Starlette
         from starlette.concurrency import run_in_threadpool

@@ -51,7 +51,7 @@ def compare(folder: Path) -> None:
     """Print how many feeds and entries are read alike, and each difference."""
     import feedparser
 
-    seconds: Counter[str] = Counter()
+    seconds = {"digest": 0.0, "feedparser": 0.0}
     counts: Counter[str] = Counter()
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         content = file.read_bytes()

@@ -140,14 +140,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--corpora", type=Path, required=True, help="folder that holds evaluation/")
     folder = parser.parse_args().corpora / "evaluation"
-    read = [
+    read: list[tuple[str, Array, Flags, Flags, Flags]] = [
         (name, rows, tripped, again, np.zeros(0, dtype=bool))
         for name, rows, tripped, again in summaries(folder)
     ]
-    read += [
-        (name, rows, *(np.asarray([each in kinds for each in faults]) for kinds in KINDS))
-        for name, rows, faults in stories(folder)
-    ]
+    for name, rows, faults in stories(folder):
+        tripped, again, off_matter = (
+            np.asarray([each in kinds for each in faults]) for kinds in KINDS
+        )
+        read.append((name, rows, tripped, again, off_matter))
     printed = [each for each in read if len(each[4])]
     said, off = len(WEIGHTS), len(WEIGHTS) + len(SAID)
     learn(

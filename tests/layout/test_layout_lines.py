@@ -137,6 +137,22 @@ def test_a_word_wider_than_the_measure_is_divided_by_its_language() -> None:
 @pytest.mark.parametrize(
     ("headline", "width", "expected"),
     [
+        ("Hosts of challenges—uncertainty", 13.0, ("Hosts of", "challenges—", "uncertainty")),
+        ("An end-of-season call", 9.0, ("An", "end-of-", "season", "call")),
+        ("gull.example/tides/today", 13.0, ("gull.example/", "tides/today")),
+        ("1234567890123456", 13.0, ("1234567890123", "456")),
+    ],
+)
+def test_a_headlines_word_wider_than_the_measure_is_cut_at_its_own_dashes(
+    headline: str, width: float, expected: tuple[str, ...]
+) -> None:
+    assert SETTER.display(headline, "ragged", width, "en") == expected
+    assert SETTER.whole(headline, "ragged", width, "en") == ("—" in headline)
+
+
+@pytest.mark.parametrize(
+    ("headline", "width", "expected"),
+    [
         (
             "Council says yes to the northern bridge",
             30,
