@@ -406,6 +406,8 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
+        relatives="",
+        fronting=r"Laut|Nach|Trotz|Wegen|Obwohl|Während|Wenn|Als|Nachdem|Weil|Da",
         nouns_capitalised=True,
         labels=(
             "eilmeldung|liveticker|liveblog|live|exklusiv|videos?|bilder|interview|update|kommentar"

@@ -770,6 +770,11 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
+        relatives="who whom whose which that",
+        fronting=(
+            r"[A-Z][a-z]{2,}ing|Regardless|Thanks to|Due to|According to|Given|Based|Asked|Faced|"
+            r"Once|Even|Just|Only|Now that|Earlier|Dubbed|Born"
+        ),
         title_case=True,
         labels=(
             "new|updated?|live(?: updates?| blog)?|breaking(?: news)?|just in|developing|"

@@ -390,6 +390,8 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
+        relatives="que quien quienes cuyo cuya donde",
+        fronting=r"[A-ZÁ-Ú][a-zá-ú]+(?:ado|ada|ados|adas|ando|iendo)|Según|Tras|Gracias|Pese|Debido",
         labels=(
             "última hora|en vivo|en directo|exclusiva|v[ií]deos?|fotos?|en (?:imágenes|fotos)|"
             "galería|entrevista|urgente|actualización|opinión|análisis"

@@ -516,6 +516,11 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
+        relatives="qui que qu dont où",
+        fronting=(
+            r"[A-ZÀ-Þ][a-zà-ÿ]+(?:ée?s?|ant)|Grâce|Suite|Face|Selon|Lors|Afin|Alors|Si|Dès|Entre|"
+            r"Malgré|Quelques|Voilà|Il y a|Plus|Non"
+        ),
         labels=(
             "en direct|direct|urgent|exclusif|info|vidéos?|en (?:images|photos|vidéo)|"
             "infographie|diaporama|reportage|entretien|mise à jour|tribune|analyse|édito"

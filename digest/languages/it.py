@@ -505,6 +505,8 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
+        relatives="che cui quale",
+        fronting=r"[A-Z][a-zà-ù]+(?:ato|ata|ati|ate|ando|endo)|Secondo|Dopo|Grazie|Nonostante",
         labels=(
             "in diretta|diretta|ultim['’]ora|urgente|esclusivo|esclusiva|video|foto|aggiornamento|"
             "l['’]analisi|analisi|il commento|commento|l['’]editoriale|editoriale|l['’]opinione|"

@@ -57,7 +57,7 @@ _CAPITALS_RUN_ON = re.compile(
     r"[^\W\d_a-zß-ÿ]+,? (?:[^\W\d_a-zß-ÿ]|[\s,'’\"-])*[A-ZÀ-Þ]{3}(?=[A-ZÀ-Þ][a-zß-ÿ]{2,} )"
 )
 #: A capital within a word, behind a year, or right behind a quotation mark.
-_JOINT = re.compile(r"[A-ZÀ-Þ](?:(?<=[a-zß-öø-ÿ\d\"”»)].)|(?<=[A-ZÀ-Þ]{3}.)(?=[a-zß-ÿ]{2}))")
+_JOINT = re.compile(r"[A-ZÀ-Þ](?:(?<=[a-zß-öø-ÿ\d\"”»)].)|(?<=[A-ZÀ-Þ]{2}.)(?=[a-zß-ÿ]{2}))")
 #: A quotation right behind another one, which does not end like a sentence: a heading.
 _QUOTATIONS = re.compile(r"[^\W_] ?[\"”»](?=[\"“«][A-ZÀ-Þ«])")
 _BEGINS = r"(?=[\"“‘'«„(]?[^\W\d_a-zß-öø-ÿ])"
@@ -87,6 +87,7 @@ class Glue:
     sentence, so a heading without a stop stands before one that follows a word in small letters, a
     day or a month, one of *times*. So does a *clause*, which
     a name may follow. Where nouns have *capitals*, it follows any of the first words.
+    The *surest* of them open one behind a heading with capitals as well.
     *joined* are openers in one word with the heading, or right behind its last quotation mark.
     *brands*: names in one word with two capitals are many, as in English ("IndyCar").
     """
@@ -96,6 +97,7 @@ class Glue:
     named: re.Pattern[str]
     closing: re.Pattern[str]
     openers: frozenset[str]
+    surest: frozenset[str]
     opener: re.Pattern[str]
     clause: re.Pattern[str] | None
     joined: re.Pattern[str] | None
@@ -125,6 +127,7 @@ def glue(code: str) -> Glue:
         named=re.compile(rf"{_bracketed()}\s+{_BEGINS}"),
         closing=re.compile(rf"{_bracketed()} (?=(?:{either or NOTHING}) )"),
         openers=frozenset(openers),
+        surest=frozenset(each for each in words(own.furniture.crossheads) if len(each) >= OPENER),
         opener=_WORD[own.nouns.capitals],
         clause=pattern(r"(?<=[a-zß-öø-ÿ] )(?:WORDS)(?= [A-ZÀ-Þ])", "|".join(clauses))
         if (clauses := sorted(words(own.furniture.clauses)))
@@ -165,11 +168,17 @@ def _bracketed() -> str:
     return rf"\({_PROPER}(?:[ ,/&-]{{1,3}}(?:{_PROPER}|{small})){{0,8}}\)"
 
 
+def plain(text: str) -> str:
+    """*text* with a space for each one that holds words together, as furniture is looked for."""
+    return text.replace("\xa0", " ").replace("\u202f", " ")
+
+
 def unglued(text: str, code: str, whole: str = "") -> Iterator[tuple[int, str]]:
     """The places in the sentence *text* up to which furniture stands, each with the reason.
 
     *whole* is its article's text, where a name stands that ends a heading.
     """
+    text = plain(text)
     known, start = glue(code), 0
     for _ in range(_MOST_CUTS):
         cut, reason = _lead(text, start, known)
@@ -247,8 +256,9 @@ def _heading(text: str, start: int, known: Glue, whole: str) -> int:
         # A quotation may end the heading: "It will be 'very, very busy' To that end …".
         last = before[-1].rstrip("'’\"”»")
         small = last.isalpha() and (last.islower() or (known.capitals and len(before) <= LABEL))
-        titled = match.re is known.opener and _in_title_case(before, known)
-        titled = titled and len(match[0]) >= OPENER and not known.capitals
+        # "The Rogue One actress": other openers are names too often behind one.
+        titled = match[0] in known.surest and match.re is known.opener
+        titled = titled and not known.capitals and _in_title_case(before, known)
         if not joined and not small and not titled and not known.times.fullmatch(before[-1]):
             continue
         if _clean_break(text, start, cut):

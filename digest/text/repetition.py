@@ -206,7 +206,8 @@ def _credits(articles: Iterable[Article]) -> set[str]:
     behind: dict[str, list[str]] = defaultdict(list)
     for article in articles:
         for match in _BRACKETS.finditer(article.text):
-            if match[2] and not (match[1].isupper() and match[1].isalpha()):
+            named = any(map(str.isalpha, match[1])) and not match[1].islower()
+            if match[2] and named and not (match[1].isupper() and match[1].isalpha()):
                 behind[signature(f"({match[1]})")].append(match[2])
     return {
         credit

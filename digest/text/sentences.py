@@ -49,7 +49,8 @@ _CROSSHEADS = re.compile(
 #: A sign that opens an item of a list run into its paragraph: "… from 1 July. • Gas: prices fall".
 _SIGN = re.compile(r"\s*[•▪●■►▶◆]")
 _SIGNS = re.compile(r"[•▪●■►▶◆]")
-#: A dash opens a sentence of a list run into its paragraph: "- Nobody was hurt. - It is shut."
+#: A dash opens a sentence of a list run into its paragraph: "- Nobody was hurt. - It is shut." With
+#: no space before it, a heading follows ("hurt.- The pier It is shut.").
 _ITEM = re.compile(r"[-–—]\s+(?=[\"“«]?[^\W_a-zß-öø-ÿ])")
 #: So many such sentences make a list; where one has fewer words, people are speaking.
 ITEMS, ITEM_WORDS = 2, 5
@@ -137,7 +138,9 @@ def _within(text: str, first: int, last: int, language: str) -> Iterator[tuple[i
     behind = {
         begin: item.end()
         for begin, end in pieces
-        if (item := _ITEM.match(text, begin, end)) and _ended(text[begin:end], language)
+        if (item := _ITEM.match(text, begin, end))
+        and (begin == first or text[begin - 1].isspace())
+        and _ended(text[begin:end], language)
     }
     words = [len(text[behind[begin] : end].split()) for begin, end in pieces if begin in behind]
     listed = len(words) >= ITEMS and min(words) >= ITEM_WORDS

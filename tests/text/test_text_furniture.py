@@ -370,7 +370,8 @@ def test_a_name_may_follow_what_opens_a_clause(language: str, heading: str, text
 def test_a_heading_with_capitals_ends_before_an_opener(heading: str, cut: bool) -> None:  # noqa: FBT001
     text = f"{heading} While crews wait the board has met."
     assert [place for place, _ in unglued(text, "en")] == ([len(heading) + 1] if cut else [])
-    # Shorter openers are names too often, and in German nouns have capitals.
+    # Other openers and shorter ones are names too often, and in German nouns have capitals.
+    assert not list(unglued("Players at Harbour One side of the pier had taken their seats.", "en"))
     assert not list(unglued(f"{heading} On crews of the pier it has a view.", "en"))
     assert not list(unglued("Das Museum Alte Werft Der alte Kai ist zu.", "de"))
 
@@ -384,6 +385,15 @@ def test_what_opens_a_sentence_behind_a_quotation_or_a_credit_ends_a_heading() -
     assert [text[place:][:7] for place, _ in unglued(text, "en")] == ["The GPO"]
 
 
+def test_spaces_that_hold_words_together_hide_no_furniture() -> None:
+    call = "Please\xa0refresh the\u202fpage."
+    assert left_out(f"{BODIES['en']} {call}") == [(call, "notice of the site")]
+    dated = "PORT ALDER,\xa0May 3 (Reuters)\xa0- The board has met."
+    assert remaining(f"{dated} {BODIES['en']}")[0] == "The board has met."
+    text = "Advertisement Supported\xa0by Crews left the old pier today."
+    assert [text[cut:] for cut, _ in unglued(text, "en")] == [text[text.index("Crews") :]]
+
+
 def test_a_heading_ends_with_a_name_that_the_article_has_by_itself() -> None:
     text = "Les mots d'Anna ReedVenu à Port Alder, le maire a fermé le vieux quai."
 
@@ -393,6 +403,8 @@ def test_a_heading_ends_with_a_name_that_the_article_has_by_itself() -> None:
     assert cut(text) == text[text.index("Venu") :]
     assert cut(text, whole="Anna Reedy est maire.") == text
     assert cut(text, "en") == text  # "IndyCar" is a name
+    short = "Les mots du PSVenu à Port Alder, le maire a fermé le vieux quai."
+    assert cut(short, whole="Le PS est à Port Alder.") == short[short.index("Venu") :]
     other = "Le maire de ReedVau est venu à Port Alder."  # no sentence begins so
     assert cut(other.replace("Vau est", "V est")) == other.replace("Vau est", "V est")
     told = f"{BODIES['fr']} Anna Reed est maire. {text}"
@@ -716,24 +728,26 @@ def credited(credit: str, *openings: str) -> list[Article]:
 
 def test_a_credit_in_brackets_behind_which_sentences_begin_ends_a_caption() -> None:
     papers = credited(
-        "(tide desk)", "Crews left us on day", "Boats left us on day", "$9 went on day"
+        "(Tide Desk)", "Crews left us on day", "Boats left us on day", "$9 went on day"
     )
     known = repeated(papers)
     assert known["The Gull"] == {"(tide desk)"}
     cleaned = clean(papers[0], sentences(papers[0]), known)
     assert [each.text for each in cleaned.sentences] == ["Crews left us on day 0."]
     assert [reason for _, reason in cleaned.dropped] == ["caption"]
-    alone = article(text=f"{BODIES['en']}\n\n(tide desk)")
+    alone = article(text=f"{BODIES['en']}\n\n(Tide Desk)")
     cleaned = clean(alone, sentences(alone), known)
-    assert [(each.text, why) for each, why in cleaned.dropped] == [("(tide desk)", "caption")]
+    assert [(each.text, why) for each, why in cleaned.dropped] == [("(Tide Desk)", "caption")]
 
 
 @pytest.mark.parametrize(
     ("credit", "openings"),
     [
-        ("(tide desk)", ["Crews left us on", "Boats left us on"]),  # it stands in two places
-        ("(tide desk)", ["Crews left us on", "Boats left us on", "Boats came to us on"]),
-        ("(tide desk)", ["Crews left us on", "Boats left us on", "and boats left us on"]),
+        ("(Tide Desk)", ["Crews left us on", "Boats left us on"]),  # it stands in two places
+        ("(Tide Desk)", ["Crews left us on", "Boats left us on", "Boats came to us on"]),
+        ("(Tide Desk)", ["Crews left us on", "Boats left us on", "and boats left us on"]),
+        ("(at last)", ["Crews left us on", "Boats left us on", "Cranes left us on"]),
+        ("(7-2)", ["6 crews left us on", "4 boats left us on", "3 cranes left us on"]),
         ("(TD)", ["Crews left us on", "Boats left us on", "Cranes left us on"]),  # short for a name
     ],
 )

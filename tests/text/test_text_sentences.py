@@ -289,6 +289,15 @@ def test_a_quotation_in_a_quotation_is_found_too() -> None:
             "The board met. - Nobody was hurt at all. - 12 boats came in late. Two sank.",
             ["The board met.", "Nobody was hurt at all.", "12 boats came in late.", "Two sank."],
         ),
+        (
+            "The board met.- Nobody was hurt at all.- 12 boats came in late. Two sank.",
+            [
+                "The board met.",
+                "- Nobody was hurt at all.",
+                "- 12 boats came in late.",
+                "Two sank.",
+            ],
+        ),
         # People speaking: one of them says four words.
         (
             "She came in. - Nobody was hurt at all. - I saw the boats. Two sank.",
