@@ -67,6 +67,8 @@ def send(week: str | None, to: str | None, *, dry_run: bool, yes: bool, **choice
     from digest.cli import _library, _mail
     from digest.mail.report import OUTBOX
 
+    if to and dry_run:
+        raise UsageError("--to sends a trial mail and --dry-run sends none; give one of the two")
     config = settings()
     chosen = pipeline.find_week(week or "last", config, now=now())
     with _library.opened(config) as store:

@@ -98,6 +98,8 @@ def _issue(printed: Path | None, config: Config) -> Path:
     if not printed.exists():
         raise UsageError(f"{printed}: does not exist; build the issue first, or check the name")
     if not printed.is_dir():
+        if printed.suffix.lower() not in (".pdf", ".epub"):
+            raise UsageError(f"{printed}: is no issue; name its PDF, its e-book or its folder")
         return printed
     if pipeline.is_website(printed):
         return printed.absolute()

@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from digest.files import write_whole
-from digest.formats.pages import StoryPage, by_section, direction, story_pages
+from digest.formats.pages import StoryPage, by_section, direction, letter_of, story_pages
 from digest.formats.pictures import Gallery, story_pictures
 from digest.press.web import Renderer
 
@@ -70,6 +70,7 @@ def _texts(
         "lead": lead,
         "sections": by_section(pages),
         "numbered": _numbered(pages),
+        "letter": letter_of(issue),
         "direction": direction(issue.language),
         "pictures": [*gallery.files],
         "cover": lead.pictures[0].source if lead.pictures else "",
@@ -77,7 +78,8 @@ def _texts(
         "modified": edition.ends.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
     press = Renderer(theme, edition.language, "epub")
-    names = ("container.xml", "package.opf", "cover.xhtml", "nav.xhtml", "style.css")
+    names = ["container.xml", "package.opf", "cover.xhtml", "nav.xhtml", "style.css"]
+    names += ["letter.xhtml"] if issue.letter else []
     texts = {name: press.render(name, values) for name in names}
     for page in pages:
         texts[page.name] = press.render("story.xhtml", {**values, "page": page})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from digest.formats.pictures import WebPicture
     from digest.model import Article, Chart, Difference, Issue, Quote, Sentence, Story
 
+PARAGRAPHS = re.compile(r"\n\s*\n")
+"""What stands between two paragraphs of a letter."""
 WORDS = 90
 """Words of a story that the edition names without a text."""
 QUOTES, FIGURES = 2, 2
@@ -148,7 +151,7 @@ def story_pages(
     *pictures* are those of each story by its id, *colours* those of the sections.
     """
     texts, pages = _texts(edition), {story.id: story for story in edition.stories}
-    taken: set[str] = {"index", "search"}
+    taken: set[str] = {"index", "letter", "search"}
     return [
         replace(
             _page(story, texts.get(story.id) or story.summary.near(WORDS)),
@@ -276,6 +279,12 @@ def _source(article: Article) -> SourceLink:
         url=article.url if article.url.startswith(("http://", "https://")) else "",
         author=set_text(article.byline, language=article.language),
     )
+
+
+def letter_of(issue: Issue) -> tuple[str, ...]:
+    """The paragraphs of the editor's letter."""
+    parts = (" ".join(part.split()) for part in PARAGRAPHS.split(issue.letter))
+    return tuple(set_text(part, language=issue.language) for part in parts if part)
 
 
 def by_section(pages: Sequence[StoryPage]) -> dict[str, list[StoryPage]]:

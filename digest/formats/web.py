@@ -13,7 +13,14 @@ from uuid import NAMESPACE_URL, uuid5
 
 from digest.errors import DigestError
 from digest.formats.beside import RECORD
-from digest.formats.pages import StoryPage, by_section, direction, neighbours, story_pages
+from digest.formats.pages import (
+    StoryPage,
+    by_section,
+    direction,
+    letter_of,
+    neighbours,
+    story_pages,
+)
 from digest.formats.pictures import Gallery, story_pictures
 from digest.formats.searching import INDEX, SCRIPT, search_index
 from digest.press import web
@@ -84,6 +91,7 @@ def _texts(
         "pages": pages,
         "lead": next((page for page in pages if page.lead), pages[0]),
         "sections": by_section(pages),
+        "letter": letter_of(issue),
         "direction": direction(issue.language),
         "pdf": addresses.pdf,
         "site": addresses.site,

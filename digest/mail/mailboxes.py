@@ -112,6 +112,10 @@ class _Files:
         return self.folders[name]
 
 
+BEGINNING = 4096
+"""Bytes of a file by which it is told whether it is an mbox."""
+
+
 @contextmanager
 def _file(path: Path) -> Iterator[Mailbox]:
     if path.is_dir():
@@ -126,6 +130,13 @@ def _file(path: Path) -> Iterator[Mailbox]:
         raise ConfigError(
             f"digest.toml: [mail] bounces_from: {path} does not exist; name a Maildir folder, an "
             "mbox file, or imaps://user@host/INBOX"
+        )
+    with path.open("rb") as file:
+        start = file.read(BEGINNING).lstrip()
+    if start and not start.startswith(b"From "):
+        raise ConfigError(
+            f"digest.toml: [mail] bounces_from: {path} is no mbox: it does not begin with 'From '; "
+            "name a Maildir folder, an mbox file, or imaps://user@host/INBOX"
         )
     box = mailbox.mbox(path, create=False)
     try:

@@ -93,3 +93,11 @@ class Context:
     memory: Memory = field(default_factory=NoMemory)
     client: Callable[[], Client] = _no_client
     pictures: Path | None = None
+
+    def is_past(self, moment: datetime) -> bool:
+        """Whether *moment* has come: one mistyped year must not make all else old."""
+        return self.now is None or moment <= self.now
+
+    def past(self, moment: datetime) -> datetime:
+        """*moment*, or now where it lies in the future."""
+        return moment if self.now is None else min(moment, self.now)

@@ -147,9 +147,15 @@ def tag(
 ) -> tuple[str, ...]:
     """Give a reader the tags *add*, take *remove* away; returns the tags they have then.
 
-    Raises UsageError where nobody has that address, and for a word that is no tag.
+    Raises UsageError where nobody has that address, for a word that is no tag, and for one to take
+    away that they do not have.
     """
     known = find(store, email)
+    if missing := [one for one in _tags(remove) if one not in known.tags]:
+        raise UsageError(
+            f"{known.email} has no tag '{missing[0]}' (tags: {', '.join(known.tags) or 'none'}), "
+            "so nothing was changed; see 'digest subscribers list'"
+        )
     tags = tuple(
         one for one in dict.fromkeys((*known.tags, *_tags(add))) if one not in set(_tags(remove))
     )

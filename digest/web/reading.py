@@ -50,6 +50,7 @@ class Reading:
             Route("/stories.xml", self.stories),
             Route("/sitemap.xml", self.sitemap),
             Route("/robots.txt", self.robots),
+            Route("/issues/{week}", self.bare),
             Route("/issues/{week}/", self.issue),
             Route("/issues/{week}/web", self.web),
             Route("/issues/{week}/web/{name:path}", self.web),
@@ -74,6 +75,11 @@ class Reading:
             newer=f"{base}/" if before else "",
         )
         return HTMLResponse(html, headers=SHORT)
+
+    def bare(self, request: Request) -> Response:
+        """The address of an issue as people type it, without the last stroke."""
+        found = self._issue(request)
+        return RedirectResponse(f"{self.door.pages.base}/issues/{found.week}/", 301)
 
     def issue(self, request: Request) -> Response:
         found = self._issue(request)

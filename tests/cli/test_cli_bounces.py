@@ -10,6 +10,7 @@ from conftest import Digest
 from returned_mails import dsn, leave_token, letter, tagged
 from stores import a_store
 
+from digest.mail.mailboxes import BEGINNING
 from digest.subscribers.tokens import Tokens
 
 SECRET = "a key of more than sixteen letters"
@@ -53,3 +54,7 @@ def test_a_mailbox_on_the_command_line(digest: Digest, bounced: str, tmp_path: P
     assert "1 readers who left" in digest("bounces", "other.mbox").err
     missing = digest("bounces", "nothing.mbox")
     assert (missing.code, "does not exist" in missing.err) == (2, True)
+    for words, code in (("email,name\n", 2), ("\n" * (BEGINNING + 1), 0), ("", 0)):
+        (tmp_path / "list.csv").write_text(words, encoding="utf-8")
+        other = digest("bounces", "list.csv")
+        assert (other.code, "list.csv is no mbox" in other.err) == (code, code == 2)

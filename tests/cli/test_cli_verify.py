@@ -89,7 +89,10 @@ def test_what_cannot_be_verified_is_said_plainly(digest: Digest, posts: Path) ->
     assert "nothing.pdf: does not exist" in digest("verify", "nothing.pdf", "posts").err
     assert "holds no PDF" in digest("verify", "posts", "posts").err
     no_pdf = posts / "2025-07-23-pier.md"
-    assert "create one with 'digest plan'" in digest("verify", str(no_pdf), "posts").err
+    assert "is no issue; name its PDF" in digest("verify", str(no_pdf), "posts").err
+    (posts / "lone.pdf").write_bytes(b"%PDF-")
+    alone = digest("verify", str(posts / "lone.pdf"), "posts")
+    assert "create one with 'digest plan'" in alone.err
     pdf = Path(digest("build", "posts", "--output", "out").last)
     pdf.write_bytes(b"no PDF")
     assert "not a PDF" in digest("verify", str(pdf), "posts").err

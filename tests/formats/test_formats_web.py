@@ -410,3 +410,14 @@ def test_the_name_of_a_magazine_is_small_where_it_is_long(
         text = (folder / page).read_text(encoding="utf-8")
         assert f'class="{classes}"' in text, page
     assert ".masthead.long {" in (folder / "style.css").read_text(encoding="utf-8")
+
+
+def test_the_editors_letter_stands_on_the_first_page(tmp_path: Path) -> None:
+    letter = "Dear <readers>,\n\n  it rained\nall week."
+    folder = written(replace(week_of(3), letter=letter, letter_by="Ann Reed"), tmp_path)
+    text = (folder / "index.html").read_text(encoding="utf-8")
+    assert "From the editor" in text
+    for line in ("<p>Dear &lt;readers&gt;,</p>", "<p>it rained all week.</p>", ">Ann Reed</p>"):
+        assert line in text
+    bare = written(week_of(3), tmp_path / "bare")
+    assert "From the editor" not in (bare / "index.html").read_text(encoding="utf-8")

@@ -438,6 +438,17 @@ def test_the_newest_week_of_a_feed_is_read_back_to_its_beginning(tmp_path: Path)
             assert len(articles(desk.read("feed", "/feed"))) == expected
 
 
+def test_an_entry_of_the_future_makes_no_other_old(tmp_path: Path) -> None:
+    later = item(3, day="Wed, 30")
+    assert b"30 Jul" in rss(later)  # after the tests' now
+    with a_desk(
+        tmp_path, {"/feed": reply(200, rss(later, item(1), item(2, day="Tue, 01")))}
+    ) as desk:
+        desk.recent = timedelta(days=3)
+        found = articles(desk.read("feed", "/feed"))
+        assert [each.title for each in found] == ["Pier story 1"]
+
+
 def test_an_older_week_asks_for_everything(tmp_path: Path) -> None:
     with a_desk(
         tmp_path, {"/feed": reply(200, rss(item(1), item(2, day="Tue, 01")), {"ETag": '"1"'})}

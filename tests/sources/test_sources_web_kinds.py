@@ -27,6 +27,7 @@ from web_sources import (
 
 from digest import sources
 from digest.errors import ConfigError, UsageError
+from digest.sources import Unchanged
 from digest.sources._opml.outlines import DEEPEST, read_outlines
 from digest.sources._sites import plain_address, same_site
 from digest.sources.reading.html_pictures import LARGEST_SENSIBLE, largest_sensible
@@ -216,6 +217,12 @@ def test_only_the_newest_pages_of_a_sitemap_where_the_newest_week_is_wanted(
         }
         desk.recent = timedelta(days=8)
         assert len(articles(desk.read("sitemap", "/map"))) == 2
+        # A date in the future makes no page old.
+        later = entry(desk.site.url("/99"), "2099-07-25")
+        desk.site.pages["/map"] = reply(200, sitemap(*entries, later))
+        desk.site.pages["/99"] = html(page("Story 99", date="2099-07-25"))
+        again = desk.read("sitemap", "/map")
+        assert sum(isinstance(each, Unchanged) for each in again) == 2
 
 
 def test_a_sitemap_of_sitemaps(tmp_path: Path) -> None:

@@ -454,6 +454,11 @@ def test_readers_are_found_by_tag_language_and_text(store: Store, tmp_path: Path
         "old",
     )
     assert found(tag="crew") == []
+    with pytest.raises(
+        UsageError, match=r"has no tag 'crew' \(tags: old\), so nothing was changed"
+    ):
+        subscribers.tag(store, "ann@example.org", add=["new"], remove=["crew"], now=MONDAY)
+    assert found(tag="new") == []
     for bad in ("a,b", "x" * 61, "a\nb"):
         with pytest.raises(UsageError, match="is no tag"):
             subscribers.tag(store, "ann@example.org", add=[bad], now=MONDAY)

@@ -53,6 +53,8 @@ def test_an_issue_has_a_page_with_its_stories(door: Site) -> None:
     assert "Evening ferries run until midnight" in page
     assert f'href="{PDF}#page=4"' in page
     assert "Not printed" not in page
+    typed = door.client().get("/issues/2025-W30", follow_redirects=False)
+    assert (typed.status_code, typed.headers["location"]) == (301, "/issues/2025-W30/")
 
 
 def test_the_pdf_and_the_cover(door: Site) -> None:
@@ -72,7 +74,7 @@ def test_the_pdf_and_the_cover(door: Site) -> None:
 def test_an_issue_that_was_not_sent_is_not_there(door: Site) -> None:
     issue(door, sent=False)
     client = door.client()
-    for path in ("/issues/2025-W30/", PDF, "/issues/2025-W30/cover-480.jpg"):
+    for path in ("/issues/2025-W30", "/issues/2025-W30/", PDF, "/issues/2025-W30/cover-480.jpg"):
         assert client.get(path).status_code == 404
     assert "2025-W30" not in client.get("/feed.xml").text
 

@@ -150,8 +150,9 @@ class Taker:
         context = self.context
         reading.since = context.since
         if context.since is None and context.recent is not None:
-            dates = self._dates(feed, reading.outlet)
-            reading.since = max(dates) - context.recent if dates else None
+            dates = filter(context.is_past, self._dates(feed, reading.outlet))
+            newest = max(dates, default=None)
+            reading.since = newest - context.recent if newest else None
 
     def since(self, feed: Feed, outlet: Outlet) -> datetime | None:
         """From when on *feed* has everything; not before the run asks for anything. None where

@@ -68,7 +68,11 @@ class Posts:
         answer = self._ask("posts/", query)
         newest = rows(table(answer.value)["posts"])[:1] if isinstance(answer, Records) else []
         dates = [moment(each.get("published_at")) for each in newest]
-        return replace(self, since=dates[0] - recent) if dates and dates[0] else self
+        return (
+            replace(self, since=self.context.past(dates[0]) - recent)
+            if dates and dates[0]
+            else self
+        )
 
     def whole(self, keys: list[str]) -> list[Mapping[str, Any]] | Problem:
         chosen = quote(f"id:[{','.join(keys)}]")

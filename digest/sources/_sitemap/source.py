@@ -156,7 +156,8 @@ def _items(
 
 def _recent(pages: Sequence[Location], context: Context) -> Iterator[Location]:
     """Those of *pages*, the newest first, that changed not long before the newest."""
-    newest = pages[0].newest if pages else None
+    dates = (page.newest for page in pages if page.newest)
+    newest = next(filter(context.is_past, dates), None)
     for page in pages:
         if context.recent and newest and page.newest and page.newest < newest - context.recent:
             return

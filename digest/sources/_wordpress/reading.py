@@ -62,7 +62,11 @@ class Posts:
         answer = self._ask("_fields=date_gmt,date&per_page=1&orderby=date&order=desc")
         newest = rows(answer.value)[:1] if isinstance(answer, Records) else []
         dates = [moment(text(each.get("date_gmt")), text(each.get("date")), UTC) for each in newest]
-        return replace(self, since=dates[0] - recent) if dates and dates[0] else self
+        return (
+            replace(self, since=self.context.past(dates[0]) - recent)
+            if dates and dates[0]
+            else self
+        )
 
     def whole(self, keys: list[str]) -> list[Mapping[str, Any]] | Problem:
         answer = self._ask(f"include={','.join(keys)}&per_page={PER_PAGE}&{EMBEDDED}")
