@@ -22,6 +22,7 @@ from digest.layout.graphics import (
     heads,
     height_of,
     language_in,
+    row_height,
     timeline_rows,
 )
 from digest.layout.parts import hanging
@@ -269,13 +270,17 @@ def covered(
 def inked(
     columns: Sequence[PosterColumn], width: float, height: float, typesetter: Typesetter
 ) -> float:
-    """As `covered`, each row as wide as the longest of its lines."""
+    """As `covered`, each line as wide as it is."""
     taken = sum(
-        max(
-            _wide(row, typesetter) or row.inset + typesetter.advance(line, row.style, row.language)
+        (row_height(row, typesetter) / len(row.lines))
+        * sum(
+            min(
+                _wide(row, typesetter)
+                or row.inset + typesetter.advance(line, row.style, row.language),
+                column.width,
+            )
             for line in row.lines
         )
-        * height_of((row,), typesetter)
         for column in columns
         for row in column.rows
     )
