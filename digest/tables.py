@@ -28,6 +28,7 @@ KINDS = {
 }
 """What a value of each type is called in messages and in the reference."""
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 SHOWN = 40
 """Characters of a wrong value that a message repeats."""
 
@@ -142,6 +143,7 @@ def bind(
     for name, one in known.items():
         if name in table:
             value = _typed(table[name], hints[one.name], name=name, place=place)
+            _check_signs(value, name=name, place=place)
             values[one.name] = _checked(value, described[name], name=name, place=place)
         elif one.default is MISSING and one.default_factory is MISSING:
             raise place.fault("", f"has no '{name}'; add a line {name} = …")
@@ -187,6 +189,22 @@ def _typed(value: Any, hint: Any, *, name: str, place: Location) -> Any:
     if hint in KINDS and type(value) is not hint:  # of a union, the key's own check makes sure
         raise place.fault(name, f"must be {KINDS[hint]}, not {_shortened(value)}")
     return value
+
+
+def _check_signs(value: Any, *, name: str, place: Location) -> None:
+    """Raise the error of *place* for a character in *value* that no page can have."""
+    texts = value.values() if isinstance(value, Mapping) else value
+    for text in texts if isinstance(value, tuple | Mapping) else (value,):
+        if isinstance(text, str) and (sign := unprintable(text)):
+            raise place.fault(
+                name, f"contains the character {sign}, which no page can have; remove it"
+            )
+
+
+def unprintable(text: str) -> str:
+    """The first character of *text* that no page or XML can have, as "U+0007"; "" for none."""
+    found = _UNPRINTABLE.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
 
 
 def _checked(value: Any, about: Key, *, name: str, place: Location) -> Any:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.cli.common import note, now, working
+from digest.cli.common import counted, note, now, working
 from digest.errors import DigestError, PartlyFailed
 from digest.progress import Stage
 
@@ -78,12 +78,24 @@ def _stopping(stop: Stop) -> Iterator[None]:
 
 
 def tell(report: SendReport) -> None:
-    """Print what came of sending; PartlyFailed, naming each reader, where somebody got nothing."""
+    """Print what came of sending; PartlyFailed, naming each reader, where somebody got nothing,
+    and DigestError where there is nobody to get it.
+    """
     note(report.summary())
     if report.readers:
         note(report.balance())
     if report.next_due:
         note(f"those who wait are due from {report.next_due:%Y-%m-%d %H:%M} UTC: send again then")
+    if report.newcomers:
+        note(
+            f"{counted(report.newcomers, 'reader')} joined since the list was frozen: "
+            "'digest send --newcomers' sends to them too"
+        )
+    if report.nobody:
+        raise DigestError(
+            "no reader is on the list, so nothing was sent; add some with 'digest subscribers "
+            "import FILE' or 'digest subscribers add ADDRESS', then send again"
+        )
     lines = [str(problem) for problem in report.problems]
     for line in lines:
         note(f"  {line}", always=True)

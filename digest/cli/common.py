@@ -17,7 +17,8 @@ import click
 
 from digest import config, plugins, suggest, tags
 from digest.cli import _offers
-from digest.errors import ConfigError
+from digest.errors import ConfigError, UsageError
+from digest.tables import unprintable
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -258,6 +259,10 @@ class Overrides:
             for key in ("title", "language", "theme", "pages", "folded", "paper")
             if (value := getattr(self, key)) is not None
         }
+        if sign := unprintable(self.title or ""):
+            raise UsageError(
+                f"--title contains the character {sign}, which no page can have; remove it"
+            )
         output = str(self.output.absolute()) if self.output else settings.output
         return replace(settings, magazine=replace(settings.magazine, **chosen), output=output)
 

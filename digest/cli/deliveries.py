@@ -179,17 +179,31 @@ def _settle(
             )
         # With the lock nobody is attempting anything: those rows are of a run that was killed.
         store.ledger.mark_interrupted(now=now())
+        see = f"see 'digest deliveries list --week {label}'"
         if states:
             done = store.ledger.settle(label, outcome, now=now(), states=states)
+            if not done:
+                names = " or ".join(dict.fromkeys(LABELS[state] for state in states))
+                raise DigestError(
+                    f"{label}: nothing was settled as {LABELS[outcome]}: no delivery is "
+                    f"{names}; {see}"
+                )
         else:
             readers = [subscribers.find(store, address) for address in addresses]
+            ids = dict.fromkeys(reader.id for reader in readers)
+            open_ = {
+                each.subscriber
+                for each in store.ledger.deliveries(label, *STATES)
+                if each.state != outcome or outcome == "queued"
+            }
+            settled = "" if outcome == "queued" else f", or it is {LABELS[outcome]} already"
             for reader in readers:
-                if not store.ledger.settle(label, outcome, now=now(), subscribers=[reader.id]):
+                if reader.id not in open_:
                     raise UsageError(
-                        f"{label}: no mail to {reader.email} is to be settled: there is none, or "
-                        f"it was sent; see 'digest deliveries list --week {label}'"
+                        f"{label}: no mail to {reader.email} is to be settled, so nothing was "
+                        f"changed: there is none, or it was sent{settled}; {see}"
                     )
-            done = len(readers)
+            done = store.ledger.settle(label, outcome, now=now(), subscribers=[*ids])
     note(f"{label}: {counted(done, 'delivery')} settled as {LABELS[outcome]}")
 
 

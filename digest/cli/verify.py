@@ -18,7 +18,7 @@ from digest.cli.common import (
     what_argument,
     working,
 )
-from digest.errors import DigestError, UsageError
+from digest.errors import DigestError, NothingToPublish, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +94,7 @@ def _issue(printed: Path | None, config: Config) -> Path:
     if printed is None:
         if found := pipeline.newest_pdf(config):
             return found
-        raise UsageError("no issue is built yet; run 'digest build', or name a PDF")
+        raise NothingToPublish("no issue is built yet; run 'digest build', or name a PDF")
     if not printed.exists():
         raise UsageError(f"{printed}: does not exist; build the issue first, or check the name")
     if not printed.is_dir():

@@ -186,7 +186,12 @@ class Magazine:
         "The publisher's postal address in print, where [mail] has no postal_address.",
         example="1 Harbour Street, Exampleton",
     )
-    first_issue: int = key(1, "The number of the first issue; later ones count on.", example=31)
+    first_issue: int = key(
+        1,
+        "The number of the first issue; later ones count on.",
+        example=31,
+        check=_number(0, 99_999),
+    )
     sections: tuple[str, ...] = key(
         (), "The sections in the order they are printed.", example=("World", "Nation", "Business")
     )

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -32,6 +32,9 @@ RUN = 6  # words
 POSTED_AGAIN = 0.9
 #: What stands in so many articles of an outlet, and in this share, goes even if nothing is left.
 OFTEN, SHARE = 3, 0.05
+#: What so many outlets print is an agency's text: it stays where more than this share of a text is
+#: like it. Where much of a week tells one event, reports of one outlet have much in common.
+OUTLETS, MUCH = 3, 0.5
 LONGEST = 12_000  # characters looked at
 
 _WORD = re.compile(r"\w+")
@@ -49,13 +52,21 @@ def own_texts(articles: Sequence[Article]) -> list[str]:
     for index, article in enumerate(articles):
         if source := source_of(article):
             outlets[source].append(index)
+
+    @cache
+    def everywhere() -> Hashes:
+        """The runs that OUTLETS print."""
+        return _in_so_many(
+            [[_runs(texts[index]) for index in indexes] for indexes in outlets.values()], OUTLETS
+        )
+
+    cut: dict[int, str] = {}
     for indexes in outlets.values():
         titles = [" ".join(articles[index].title.casefold().split()) for index in indexes]
         if len(indexes) > 1:
-            cleaned = _without_shared([texts[index] for index in indexes], titles)
-            for index, text in zip(indexes, cleaned, strict=True):
-                texts[index] = text
-    return texts
+            cleaned = _without_shared([texts[index] for index in indexes], titles, everywhere)
+            cut.update(zip(indexes, cleaned, strict=True))
+    return [cut.get(index, text) for index, text in enumerate(texts)]
 
 
 def own_standfirsts(articles: Sequence[Article]) -> list[str]:
@@ -69,25 +80,37 @@ def own_standfirsts(articles: Sequence[Article]) -> list[str]:
     ]
 
 
-def _without_shared(texts: Sequence[str], titles: Sequence[str]) -> list[str]:
-    """The *texts* of one outlet without the runs that they share."""
-    import numpy as np
+def _without_shared(
+    texts: Sequence[str], titles: Sequence[str], everywhere: Callable[[], Hashes]
+) -> list[str]:
+    """The *texts* of one outlet without the runs that they share.
 
+    A text of little else keeps those that other outlets have *everywhere*.
+    """
     runs = [_runs(text) for text in texts]
     stories: defaultdict[object, list[Hashes]] = defaultdict(list)
     for own, title in zip(runs, titles, strict=True):
         stories[title or own.tobytes()].append(own)
-    each = [_distinct(np.concatenate(same)) for same in stories.values()]
-    found, counts = np.unique(np.concatenate(each), return_counts=True)
-    twice = found[counts > 1]
-    often = found[counts >= max(OFTEN, SHARE * len(each))]
+    twice = _in_so_many(stories.values(), 2)
+    often = _in_so_many(stories.values(), max(OFTEN, SHARE * len(stories)))
     cleaned = []
     for text, own in zip(texts, runs, strict=True):
         mask = _covered(own, twice)
         if mask.sum() > POSTED_AGAIN * len(mask):
             mask = _covered(own, often)
+        if mask.sum() > MUCH * len(mask):
+            mask &= ~_covered(own, everywhere())
         cleaned.append(_cut(text, mask) if mask.any() else text)
     return cleaned
+
+
+def _in_so_many(groups: Iterable[Sequence[Hashes]], least: float) -> Hashes:
+    """The runs that at least so many of the *groups* of texts have, in ascending order."""
+    import numpy as np
+
+    each = [_distinct(np.concatenate(list(texts))) for texts in groups]
+    found, counts = np.unique(np.concatenate(each), return_counts=True)
+    return np.asarray(found[counts >= least])
 
 
 def _runs(text: str) -> Hashes:

@@ -31,7 +31,8 @@ def average_link(
     items on average, or, by the share *best*, as their two nearest items. The nearest are joined
     first, until none reach *threshold*, or EASED of it where both have more than *many* items.
     Where fewer than half of their pairs are known, *judge* is asked for some of the others before
-    they are joined. Of equals those with the lowest numbers come first. The time is about that of
+    they are joined, and for some between clusters of *many* crowded items that are no neighbours.
+    Of equals those with the lowest numbers come first. The time is about that of
     sorting *pairs*.
     """
     graph = _Graph(items, pairs, crowded or [False] * items, best)
@@ -62,18 +63,43 @@ def average_link(
             nearness = graph.nearness(other, new)
             if nearness >= enough(other, new):
                 heapq.heappush(heap, (-nearness, other, new))
+    if judge and many is not None:
+        _join_strangers(graph, judge, threshold=threshold, many=many)
     return list(graph.members.values())
+
+
+def _join_strangers(graph: _Graph, judge: Judge, *, threshold: float, many: int) -> None:
+    """Join clusters of more than *many* crowded items that are no listed neighbours.
+
+    The neighbours listed of such items may all bear one title; then those under other titles are
+    strangers, though they tell the same.
+    """
+    large = [each for each in graph.members if graph.crowded[each] > many]
+    for number, current in enumerate(large):
+        if current not in graph.members:
+            continue
+        for other in large[number + 1 :]:
+            if other not in graph.members or other in graph.near[current]:
+                continue
+            sample = _sample(graph, current, other)
+            if sum(judge(sample)) / len(sample) >= threshold:
+                current = graph.join(current, other)  # noqa: PLW2901
 
 
 def _agrees(graph: _Graph, left: int, right: int, judge: Judge, threshold: float) -> bool:
     """Whether members from all over two clusters are near enough."""
-    sample = [
+    sample = _sample(graph, left, right)
+    nearest = graph.near[left][right][2]
+    return graph.mixed(sum(judge(sample)) / len(sample), nearest) >= threshold
+
+
+def _sample(graph: _Graph, left: int, right: int) -> list[tuple[int, int]]:
+    """Members from all over two clusters, each of the one with each of the other."""
+    return [
         (one, other)
         for one in _spread(graph.members[left])
         for other in _spread(graph.members[right])
     ]
-    nearest = graph.near[left][right][2]
-    return graph.mixed(sum(judge(sample)) / len(sample), nearest) >= threshold
 
 
 def _spread(members: Sequence[int]) -> Sequence[int]:

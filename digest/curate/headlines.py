@@ -178,10 +178,15 @@ def _sentence(
         if len(title) > LONGEST and not _is_list(title)
     ]
     texts = [(article, article.text, OPENERS) for article in articles]
-    for article, text, openers in (*paragraphs, *texts):
-        told = replace(article, text=text)
-        for sentence in clean(told, sentences(told)).sentences[:openers]:
-            if headline := headline_of(sentence.text, article.language):
+    told = [
+        (article, sentence.text)
+        for article, text, openers in (*paragraphs, *texts)
+        for part in [replace(article, text=text)]
+        for sentence in clean(part, sentences(part)).sentences[:openers]
+    ]
+    for main in (True, False):
+        for article, sentence in told:
+            if headline := headline_of(sentence, article.language, main=main):
                 return article, headline
     return None
 

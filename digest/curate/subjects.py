@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from urllib.parse import unquote, urlsplit
 
 from digest.languages import every, language, pattern
 from digest.languages.model import SECTIONS
@@ -39,9 +40,10 @@ _GAPS = re.compile(r"[\s\-_&+.,:;()]+")
 def subject(article: Article) -> str:
     """The section that the labels and the words of *article* belong to; "" where it is not clear.
 
-    Labels count more than the text, which decides where there are none or they name several.
+    Labels count more than the text, which decides where there are none or they name several. Where
+    none names a section, the folders of its web address are labels.
     """
-    labels = _of_labels((article.section, *article.labels, *article.tags))
+    labels = _of_labels((article.section, *article.labels, *article.tags)) or _filed(article.url)
     words = worded(article)
     best = _clear(words)
     if not labels:
@@ -117,6 +119,19 @@ def _of_labels(labels: tuple[str, ...]) -> Mapping[str, float]:
         for key, sure in named_by(label).items():
             total[key] = total.get(key, 0.0) + sure
     return total
+
+
+def _filed(address: str) -> Mapping[str, float]:
+    """The sections that are folders of *address*, as in "gull.example/world/europe/pier-closed"."""
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        return {}
+    found: dict[str, float] = {}
+    # The last part is the article's own name; only a whole folder is a section's.
+    for folder in path.split("/")[1:-1]:
+        found |= {key: sure for key, sure in named_by(unquote(folder)).items() if sure >= 1}
+    return found
 
 
 def _clear(score: Mapping[str, float]) -> str:

@@ -406,6 +406,8 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
+        relatives="",
+        fronting=r"Laut|Nach|Trotz|Wegen|Obwohl|Während|Wenn|Als|Nachdem|Weil|Da",
         nouns_capitalised=True,
         labels=(
             "eilmeldung|liveticker|liveblog|live|exklusiv|videos?|bilder|interview|update|kommentar"
@@ -420,7 +422,7 @@ LANGUAGE = Language(
             r"presseschau|newsletter|kurz gemeldet|kurzmeldungen|kurznachrichten|"
             r"nachrichten (?:am (?:morgen|mittag|abend)|des tages|kompakt)|meldungen des tages|"
             r"das wichtigste (?:am|vom|im|des)|tagesüberblick|wochenrückblick|morgenlage|"
-            r"die lage am (?:morgen|abend)"
+            r"die lage am (?:morgen|abend)|meistgelesene[n]? (?:artikel|beiträge|texte|geschichten)"
         ),
         bait=r"\bdas müssen sie\b",
         cut_off="und|der|die|das",
@@ -776,13 +778,42 @@ LANGUAGE = Language(
             Trace(
                 reason="rights notice",
                 pattern=(
-                    r"\b(?:vervielfältigung|weiterverbreitung|nachdruck)\b.{0,40}\b(?:untersagt|"
-                    r"verboten|nur mit|genehmigung)|^(?:impressum|datenschutz(?:erklärung)?)\.?$"
+                    r"\b(?:vervielfältigung|weiterverbreitung|nachdruck|weiterveröffentlichung|"
+                    r"(?:nutzung|verwendung|weitergabe|speicherung|(?:ver|aus)wertung|wiedergabe|"
+                    r"veröffentlichung|übernahme|reproduktion|verbreitung) (?:(?:der|dieser|des|"
+                    r"dieses|von|unserer) (?:\w+ )?(?:inhalte?[ns]?|texte?[ns]?|artikels?|"
+                    r"beitrags|beiträgen?|bilde?r?[ns]?|fotos?|meldung(?:en)?|(?:web|internet)?seite)"
+                    r"|in jeder form|auch in auszügen|auch auszugsweise|ganz oder teilweise))\b"
+                    r".{0,90}\b(?:untersagt|verboten|nicht (?:gestattet|erlaubt|zulässig)|"
+                    r"unzulässig|nur mit|genehmigung|zustimmung|einwilligung|erlaubnis)|"
+                    r"\b(?:inhalte?|texte?|artikel|beiträge?|bilder|fotos|werke?|seiten?|meldung|"
+                    r"angebot)\b.{0,40}\burheberrechtlich geschützt|"
+                    r"\b(?:dürfen|darf)\b.{0,40}\b(?:ohne|nicht|nur mit)\b.{0,90}\b"
+                    r"(?:vervielfältigt|weiterverbreitet|nachgedruckt|weiterveröffentlicht|"
+                    r"weitergegeben werden)|"
+                    r"\brechte (?:an|für|der) .{3,60}\bliegen bei\b|"
+                    r"\bnutzungsrechte (?:erwerben|anfragen|kaufen)|"
+                    r"^(?:©|copyright)|^(?:impressum|datenschutz(?:erklärung)?)\.?$"
                 ),
                 hints=(
-                    "vervielfältigung",
-                    "weiterverbreitung",
+                    "vervielfältig",
+                    "verbreit",
                     "nachdruck",
+                    "nachgedruckt",
+                    "weitergabe",
+                    "weitergegeben",
+                    "veröffentlich",
+                    "speicherung",
+                    "wertung",
+                    "wiedergabe",
+                    "übernahme",
+                    "reproduktion",
+                    "nutzung",
+                    "verwendung",
+                    "urheberrechtlich",
+                    "rechte ",
+                    "©",
+                    "copyright",
                     "impressum",
                     "datenschutz",
                 ),

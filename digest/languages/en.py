@@ -770,10 +770,15 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
+        relatives="who whom whose which that",
+        fronting=(
+            r"[A-Z][a-z]{2,}ing|Regardless|Thanks to|Due to|According to|Given|Based|Asked|Faced|"
+            r"Once|Even|Just|Only|Now that|Earlier|Dubbed|Born"
+        ),
         title_case=True,
         labels=(
             "new|updated?|live(?: updates?| blog)?|breaking(?: news)?|just in|developing|"
-            "exclusive|alert|watch|videos?|photos?|in (?:photos|pictures)|gallery|pictures|"
+            "exclusive|scoop|alert|watch|videos?|photos?|in (?:photos|pictures)|gallery|pictures|"
             "listen|podcast|as it happened|infographic|interview|review|sponsored|"
             "must.(?:read|see)|opinion|analysis|comment(?:ary)?|editorial|explainer|explained|"
             "fact check"
@@ -796,7 +801,8 @@ LANGUAGE = Language(
             r"all of [\w ]{3,30} (?:today|this week)|what we[’']re reading|"
             r"week(?:end)? in (?:pictures|review|photos)|(?:this|the) week in\b|newsletter|"
             r"things (?:to know|you (?:need|may))|what you (?:may have|might have) missed|"
-            r"links? of the (?:day|week)|on this day"
+            r"links? of the (?:day|week)|on this day|most[- ](?:read|viewed|watched|popular) "
+            r"(?:stories|articles|news|posts|videos)"
         ),
         bait=(
             r"\byou (?:won.t|need to|should|must|didn.t)\b|\bhere.s (?:why|what|how|who)\b|\bthis "
@@ -957,6 +963,12 @@ LANGUAGE = Language(
             ),
         ),
         leads=(
+            # What kind of piece it is: "news analysis The board has …", "Harbour Memo The board …".
+            (
+                r"(?:[A-Z][a-z]+ ){0,4}(?:Reporter|Correspondent|Editor) (?:[A-Z][\w'’-]+ ){2,3}"
+                r"(?:reports|writes):"
+            ),
+            r"(?:[Nn]ews [Aa]nalysis|(?:[A-Z][\w'’-]+ ){1,2}(?:Dispatch|Memo|Notebook))(?= [A-Z])",
             (
                 r"(?:[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,5} )?Advertisement(?: Supported by)?|"
                 r"Related "
@@ -1025,7 +1037,7 @@ LANGUAGE = Language(
         clauses="After Although Despite Throughout While",
         crossheads=(
             "The Among After There But These Those This Even Although Despite If When While Since "
-            "During At"
+            "During At Throughout"
         ),
         last=(
             Trace(
@@ -1180,9 +1192,48 @@ LANGUAGE = Language(
                 reason="caption",
                 pattern=(
                     r"[A-Z][\w'’.-]+,(?: \d{1,2},)? (?:(?:far |second from )?(?:left|right)|"
-                    r"cent(?:er|re)|back row|front row)(?:,(?! and\b)| and [A-Z]|\.$)"
+                    r"cent(?:er|re)|back row|front row)(?:,(?! and\b)|,? and [A-Z]|\.$)|"
+                    r"^From (?:left|right)(?: to (?:right|left))?[,:]|^Pictured\b"
                 ),
-                hints=(" left", " right", " center", " centre", " row"),
+                hints=(" left", " right", " center", " centre", " row", "pictured"),
+                spoils=True,
+                cased=True,
+                own=True,
+            ),
+            # What it shows, as if it happened now, on a day that is over: "Crews wait at the pier
+            # in Port Alder on Monday."
+            Trace(
+                reason="caption",
+                pattern=(
+                    r"^(?!(?:He|She|It|They|We|I|This|That|These|Those|There|Here|What|When|If|"
+                    r"While|As|But|And|So|Now|Who|How|Where|Its|His|Her|Their)\b)"
+                    r"(?!.*\b(?:said|says?|was|were|had|did|told|began|took|went|made|came|got|won|"
+                    r"lost|held|gave|found|brought|fell|rose|sent|ran|may|might|must|should|will|"
+                    r"would|can|could|has|have|often|usually|always|never|every|each|you|your|our|"
+                    r"we|I|my|us|scheduled|expected|due|ready|set|through|until|since|annual|"
+                    r"\w+ed (?:to|that|on|in|by|a|the|his|her|at|from|for|with|out|up))\b)"
+                    r"(?:[^\s\"“”:;?!]+ ){1,14}?(?<!\bto )(?:(?:poses?|waves|shakes? hands|"
+                    r"looks? on|smiles?|"
+                    r"gestures?|greets?|embraces?|hugs?|checks? out|inspects?|surveys|arrives?|"
+                    r"attends?|speaks?|addresses|celebrates?|walks?|stands?|sits?|gathers?|waits?|"
+                    r"lines? up|marches|demonstrates?|carr(?:y|ies)|rides? (?:in|on|through|past|"
+                    r"along|a)|wave (?:to|at|from|flags|guns|as)|sleeps?|performs?|"
+                    r"patrols?|weeps?|mourns?|prays?|salutes?|kneels?|dances?|chants?|clash(?:es)?|"
+                    r"escorts?|lays?|comforts?|consoles?|participates?|testif(?:y|ies))\b"
+                    r"|(?:is|are) (?:being )?(?:seen|shown|pictured|led|escorted|carried|greeted|"
+                    r"planted|displayed|surrounded|evacuated|lit)\b(?! as\b))[^\"“”:;?!]*?\b"
+                    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:January|February|March|"
+                    r"April|May|June|July|August|September|October|November|December)|(?:January|"
+                    r"February|March|April|May|June|July|August|September|October|November|"
+                    r"December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2}|last (?:week|"
+                    r"month|year|summer|fall|winter|spring)|in (?:19|20)\d\d)\b[^\"“”:;?!]{0,50}\.$"
+                ),
+                hints=(
+                    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"),
+                    *("sunday", "january", "february", "march", "april", " may", "june", "july"),
+                    *("august", "september", "october", "november", "december", "jan.", "feb."),
+                    *("aug.", "sept.", "oct.", "nov.", "dec.", " last ", " in 19", " in 20"),
+                ),
                 spoils=True,
                 cased=True,
                 own=True,
@@ -1221,6 +1272,28 @@ LANGUAGE = Language(
                 cased=True,
                 own=True,
             ),
+            # Who speaks in it of what: "Paul Varn, who ran the pier, discusses the fire." Or to
+            # whom the outlet spoke: "Gull News spoke with Paul Varn about the fire."
+            Trace(
+                reason="caption",
+                pattern=(
+                    r"^(?:(?!(?:by|of|from|in|for|on|at|with|that|said)\b)[\w'’.-]+ ){0,8}?"
+                    r"[A-Z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+(?:, [^,!?\"“”]{2,80},)?"
+                    r"(?: and (?:[\w'’.-]+ ){0,6}?[A-Z][\w'’-]+ [A-Z][\w'’-]+"
+                    r"(?:, [^,!?\"“”]{2,80},)?)? (?:weighs? in (?:on|after|as)|reacts? "
+                    r"(?:to|after)|discuss(?:es)?|talks? about|breaks? down)\b|"
+                    r"^(?:[A-Z][\w&.]+ ){1,2}(?:News|Digital|TV|Online) (?:Digital )?(?:spoke "
+                    r"(?:to|with)|sat down with|caught up with|asked)\b"
+                    r"(?![^.]*\b(?:who|said|told)\b)"
+                ),
+                hints=(
+                    *(" weigh", " react", " discuss", " talk", " break"),
+                    *(" spoke ", " sat down", " caught up", " asked "),
+                ),
+                spoils=True,
+                cased=True,
+                own=True,
+            ),
             # what a programme's clip shows: "The mayor discusses the pier on 'Tide Tonight.'"
             Trace(
                 reason="caption",
@@ -1249,6 +1322,32 @@ LANGUAGE = Language(
                     r"Picture|Credit)\b[^)]*\)"
                 ),
                 hints=("(", "[", "pictured "),
+                spoils=True,
+                own=True,
+            ),
+            # What the reader is asked to do with what the outlet offers: "Plus, get the free Gull
+            # newsletter.", "Go to gull.example for more news.", "Watch the moment it fell."
+            Trace(
+                reason="subscribe call",
+                pattern=(
+                    r"^(?:(?:plus|also|and|or|please|now|meanwhile|for (?:more|the latest)\b"
+                    r"[^.!?\"“”]{0,80}?),? )?(?:get|join|discover|subscribe|sign up|tune in|"
+                    r"register|download|go to|visit|check|listen|follow|find|click|see|watch|read|"
+                    r"head (?:to|over))\b[^.!?]{0,160}?\b(?:newsletters?|inbox|podcasts?|"
+                    r"free trial|(?:news|free|mobile|our) app|our (?:web ?site|site|page|channel)|"
+                    r"subscription cent(?:re|er)|for free\b|the free [\"“]|"
+                    r"(?:[\w-]+\.)+(?:com|org|net) (?:for|to)|youtube channel)\b|"
+                    r"^(?:watch|listen to|see|hear) (?:the |a )?(?:[\w-]+ ){0,2}(?:moment|video|"
+                    r"audio|clip|footage|trailer|aftermath|full (?:interview|episode|speech))\b|"
+                    r"\b(?:in|to) your (?:inbox|e-?mail)\b|\byou (?:can|may) sign up\b[^.]{0,60}"
+                    r"\bnewsletter"
+                ),
+                hints=(
+                    *("newsletter", "inbox", "e-mail", "email", "podcast", "free trial", " app"),
+                    *("our ", "subscription cent", " free", ".com ", ".org ", ".net "),
+                    *("youtube channel", "moment", "video", "audio", "clip"),
+                    *("footage", "trailer", "aftermath", "interview", "episode", "speech"),
+                ),
                 spoils=True,
                 own=True,
             ),

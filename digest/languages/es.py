@@ -390,6 +390,8 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
+        relatives="que quien quienes cuyo cuya donde",
+        fronting=r"[A-ZÁ-Ú][a-zá-ú]+(?:ado|ada|ados|adas|ando|iendo)|Según|Tras|Gracias|Pese|Debido",
         labels=(
             "última hora|en vivo|en directo|exclusiva|v[ií]deos?|fotos?|en (?:imágenes|fotos)|"
             "galería|entrevista|urgente|actualización|opinión|análisis"
@@ -404,7 +406,8 @@ LANGUAGE = Language(
             r"revista de prensa|boletín (?:de noticias|diario|semanal)|"
             r"resumen (?:del día|de noticias|semanal|de prensa)|en breve|noticias del día|"
             r"titulares del día|las portadas|la semana en (?:imágenes|breve)|"
-            r"lo más destacado (?:del día|de la semana)"
+            r"lo más (?:destacado|leído|visto) (?:del día|de la semana|del mes)|"
+            r"(?:artículos|noticias) más (?:leídos|leídas|vistas)"
         ),
         bait=(
             r"\bno (?:lo )?(?:vas|podrás) a? ?creer\b|\bno creerás\b|\besto es lo que\b|\blo que "

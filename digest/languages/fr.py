@@ -516,6 +516,11 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
+        relatives="qui que qu dont où",
+        fronting=(
+            r"[A-ZÀ-Þ][a-zà-ÿ]+(?:ée?s?|ant)|Grâce|Suite|Face|Selon|Lors|Afin|Alors|Si|Dès|Entre|"
+            r"Malgré|Quelques|Voilà|Il y a|Plus|Non"
+        ),
         labels=(
             "en direct|direct|urgent|exclusif|info|vidéos?|en (?:images|photos|vidéo)|"
             "infographie|diaporama|reportage|entretien|mise à jour|tribune|analyse|édito"
@@ -532,7 +537,8 @@ LANGUAGE = Language(
             r"l['’](?:actu(?:alité)?|essentiel) (?:du jour|en bref|"
             r"de la (?:journée|semaine|matinée))|(?:les )?titres (?:du jour|de la presse)|"
             r"la semaine en (?:images|bref)|le (?:brief|récap)\b|"
-            r"ce qu['’]il faut retenir (?:de la (?:journée|semaine)|du jour)"
+            r"ce qu['’]il faut retenir (?:de la (?:journée|semaine)|du jour)|"
+            r"(?:articles|contenus|sujets|vidéos) les plus (?:lus|consultés|vues|partagés)"
         ),
         bait=(
             r"\bvoici (?:pourquoi|comment|ce)\b|\bce qu.il faut savoir\b|\bvous n.allez pas (?:y "

@@ -505,6 +505,8 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
+        relatives="che cui quale",
+        fronting=r"[A-Z][a-zà-ù]+(?:ato|ata|ati|ate|ando|endo)|Secondo|Dopo|Grazie|Nonostante",
         labels=(
             "in diretta|diretta|ultim['’]ora|urgente|esclusivo|esclusiva|video|foto|aggiornamento|"
             "l['’]analisi|analisi|il commento|commento|l['’]editoriale|editoriale|l['’]opinione|"
@@ -519,7 +521,7 @@ LANGUAGE = Language(
         roundups=(
             r"rassegna stampa|newsletter|in breve|le notizie (?:del giorno|di oggi)|"
             r"i titoli (?:del giorno|di oggi)|le prime pagine|la settimana in (?:breve|immagini)|"
-            r"il punto del (?:mattino|giorno)"
+            r"il punto del (?:mattino|giorno)|(?:articoli|notizie) più (?:letti|lette|viste)"
         ),
         bait=(
             r"\becco (?:perché|come|cosa|chi)\b|\bnon ci crederete\b|\bnon crederai\b|"

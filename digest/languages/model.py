@@ -456,7 +456,9 @@ class Headlines(Part):
     *bait*: what promises instead of informing. *cut_off*: words no headline ends with.
     *standfirst_bait*, *unplaced*: what makes a standfirst unfit: a call, or words that a reader of
     the headline alone cannot place. *title_case*: outlets capitalise a headline's words.
-    *nouns_capitalised*: the language capitalises all nouns.
+    *nouns_capitalised*: the language capitalises all nouns. *relatives*: words that open a relative
+    clause. *fronting*: what opens a phrase in front of a main clause, but for prepositions and
+    conjunctions.
     """
 
     title_case: bool = False
@@ -469,6 +471,8 @@ class Headlines(Part):
     cut_off: Pattern = ""
     standfirst_bait: Pattern = ""
     unplaced: Pattern = ""
+    relatives: Words = ""
+    fronting: Pattern = ""
 
 
 @part

@@ -5,6 +5,7 @@ Text is broken once. The press prints the lines as they are, so every count of l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, MutableMapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,12 +15,17 @@ from digest.layout.headlines import balanced
 from digest.layout.joints import bad_breaks
 from digest.layout.justified import justified, tracking
 from digest.layout.ragged import ragged
-from digest.layout.words import WordCache
+from digest.layout.words import HYPHEN, WordCache
 
 if TYPE_CHECKING:
     from digest.themes.design import Design, Measure
 
 __all__ = ["Lines", "Typesetter", "balanced", "tracking"]
+
+LONG_DASH = re.compile("(?<=.[—–])(?=.)")
+"""Where a headline may end a line within what stands between spaces: behind a dash that parts two
+words, but not behind the hyphen of one.
+"""
 
 Lines = MutableMapping[tuple[object, ...], tuple[str, ...]]
 """Texts broken into lines, by all that the lines depend on beside the design and its fonts: first
@@ -142,7 +148,8 @@ class Typesetter:
     def display(
         self, text: str, style: str, width: float, language: str, more: int = 0
     ) -> tuple[str, ...]:
-        """A headline in as few lines as it takes and *more*, even and never hyphenated.
+        """A headline in as few lines as it takes and *more*, even, and without hyphens but in a
+        word that is wider than *width*.
 
         No word stands alone on the last line, and no line ends within a name or after a small word,
         if there is another way.
@@ -165,21 +172,21 @@ class Typesetter:
 
     def whole(self, text: str, style: str, width: float, language: str) -> bool:
         """Whether no word of *text* is wider than *width*, so that a headline is
-        divided nowhere.
+        divided nowhere, or only behind a dash between two words.
         """
-        return all(self.advance(word, style, language) <= width for word in text.split(" "))
+        words = (part for word in text.split(" ") for part in LONG_DASH.split(word))
+        return all(self.advance(word, style, language) <= width for word in words)
 
     def _cut(self, word: str, style: str, width: float, language: str) -> list[str]:
-        """*word*, an address for instance, in parts that fill a line each and are no wider than
-        *width*.
+        """*word* in parts that fill a line each and are no wider than *width*: divided at its own
+        dashes and slashes, else as the language does it; what is wider still, after any letter.
         """
-        parts = []
-        while len(word) > 1 and self.advance(word, style, language) > width:
-            end = next(
-                end
-                for end in range(len(word) - 1, 0, -1)
-                if end == 1 or self.advance(word[:end], style, language) <= width
-            )
-            parts.append(word[:end])
-            word = word[end:]
-        return [*parts, word]
+        words = self._cache(style, language)
+        parts, part, end = [], "", ""
+        for piece in words.parts(words[word], width):
+            hyphen = HYPHEN if piece.tail else ""
+            if part and self.advance(f"{part}{piece.text}{hyphen}", style, language) > width:
+                parts.append(part + end)
+                part = ""
+            part, end = part + piece.text, hyphen
+        return [*parts, part]

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 AIR = 6.0
 """Points between a head and its text, and between headline and standfirst."""
 
+UNDER = 0.2
+"""Least part of a headline's leading between it and its text: larger letters reach farther down."""
+
 AUTHORS, LETTERS = 3, 60
 """Authors that a byline names at most, and the letters of their names together.
 
@@ -66,7 +69,9 @@ def headed(
         credit=byline(story),
         start=start,
     )
-    return replace(slot, height=ceil((deep(slot, box, design) - AIR / 2) / design.leading))
+    least = AIR / 2 if slot.deck or slot.credit else design.style(style).leading * UNDER
+    points = deep(slot, box, design) - AIR + max(AIR / 2, least)
+    return replace(slot, height=ceil(points / design.leading))
 
 
 def deep(head: Slot, box: Box, design: Design) -> float:

@@ -21,6 +21,9 @@ PATTERN = "letter"
 STYLES = ("cover-sentence", "deck", "body", "brief")
 """The styles of the letter, the largest first."""
 
+BODY = "body"
+"""The style of a letter that goes over several pages."""
+
 SIGNATURE = "panel-title"
 """The style of the name beneath the letter."""
 
@@ -52,11 +55,42 @@ class _Line:
 
 
 def letter_page(issue: Issue, typesetter: Typesetter) -> list[Page]:
-    """The page of the letter of *issue*; none where it has no letter, or one that is too long."""
-    for style in STYLES if issue.letter else ():
+    """The page of the letter of *issue*; none where it has no letter, or one that is too long.
+
+    Where no page faces another, a long one goes on over as many pages as it takes.
+    """
+    if not issue.letter:
+        return []
+    design = typesetter.design
+    for style in STYLES:
         if columns := _columns(issue, style, typesetter):
-            return [_page(columns, style, issue, typesetter.design)]
-    return []
+            return [_page(columns, style, issue, design)]
+    return [] if design.facing else _pages(issue, typesetter)
+
+
+def _pages(issue: Issue, typesetter: Typesetter) -> list[Page]:
+    """The letter over several pages, in the style of running text, signed on the last."""
+    design = typesetter.design
+    room = floor(_room(BODY, design))
+    poured = _poured(_lines(issue, BODY, typesetter), room)
+    if _height(poured[-1]) + _signed(issue, BODY, design) > room:
+        poured.append(_taken(poured[-1]))
+    count = _count(BODY, design)
+    parts = [poured[start : start + count] for start in range(0, len(poured), count)]
+    unsigned = replace(issue, letter_by="")
+    return [
+        *(_page(part, BODY, unsigned, design) for part in parts[:-1]),
+        _page(parts[-1], BODY, issue, design),
+    ]
+
+
+def _taken(column: list[_Line]) -> list[_Line]:
+    """The last paragraph of *column*, or its last two lines, which it loses."""
+    first = next(at for at, line in enumerate(column) if line.number == column[-1].number)
+    start = first or max(len(column) - 2, 0)
+    taken = column[start:]
+    del column[start:]
+    return taken
 
 
 def most_words(issue: Issue, typesetter: Typesetter) -> int:

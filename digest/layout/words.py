@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,19 +70,32 @@ class WordCache(dict[str, Piece]):
     def parts(self, word: Piece, width: float) -> tuple[Piece, ...]:
         """*word* cut at its own dashes and slashes and where the language divides it.
 
-        A word wider than *width* that can be cut nowhere is cut after every letter.
+        What is still wider than *width* is cut after every letter.
         """
         if word.text not in self._parts:
             hyphens = dict.fromkeys(self._divisions(word.text), self._hyphen)
             self._parts[word.text] = self._cut(word, _dashes(word) | hyphens)
         parts = self._parts[word.text]
-        return self._cut(word, _letters(word)) if len(parts) == 1 and word.width > width else parts
+        if word.width <= width:
+            return parts
+        return tuple(small for part in parts for small in self._small(part, width))
 
     def last(self, word: Piece, width: float, tail: float) -> tuple[Piece, ...]:
-        """A paragraph's last word, which is never divided, with *tail* points free after it."""
-        cuts = _dashes(word) or (_letters(word) if word.width > width else {})
-        *before, end = self._cut(word, cuts) if cuts else (word,)
+        """A paragraph's last word, which is divided only where it is wider than *width*, with
+        *tail* points free after it.
+        """
+        if word.width > width:
+            *before, end = self.parts(word, width)
+        else:
+            *before, end = self._cut(word, cuts) if (cuts := _dashes(word)) else (word,)
         return (*before, Piece(end.text, end.width + tail))
+
+    def _small(self, part: Piece, width: float) -> tuple[Piece, ...]:
+        """*part* of a word, cut after every letter where it is wider than *width*."""
+        if part.width + part.tail <= width or len(part.text) == 1:
+            return (part,)
+        *before, end = self._cut(part, _letters(part))
+        return (*before, replace(end, tail=part.tail, space=part.space, price=part.price))
 
     def _cut(self, word: Piece, cuts: Mapping[int, float]) -> tuple[Piece, ...]:
         """*word* cut at the offsets *cuts*, each with the width of the hyphen that it

@@ -49,7 +49,7 @@ class SendReport:
     *deferred* (still queued) are the totals of the ledger at the end. *ready* counts the mails of a
     rehearsal. *problems* name every reader who has not got the issue, with the reason. *totals* are
     all *readers* of the frozen list by what became of them; *next_due* is when the first that waits
-    may be tried again.
+    may be tried again. *newcomers* joined since the list was frozen and are not on it.
     """
 
     sent: int = 0
@@ -65,6 +65,7 @@ class SendReport:
     problems: tuple[Rejected, ...] = ()
     totals: Mapping[str, int] = field(default_factory=dict, compare=False)
     next_due: datetime | None = field(default=None, compare=False)
+    newcomers: int = field(default=0, compare=False)
 
     @property
     def readers(self) -> int:
@@ -75,7 +76,12 @@ class SendReport:
     def complete(self) -> bool:
         """Whether nothing is left to do or to decide, and nothing failed."""
         left = self.failed, self.failed_before, self.doubtful, self.deferred, self.written_before
-        return not any(left) and not self.problems
+        return not any(left) and not self.problems and not self.nobody
+
+    @property
+    def nobody(self) -> bool:
+        """Whether there was no reader at all."""
+        return not any((self.readers, self.ready, self.already, self.problems))
 
     def summary(self) -> str:
         """One line, zeros left out: "12 sent, 3 already sent, 1 in doubt"."""
@@ -146,6 +152,7 @@ class Balance:
             problems=(*self.stopped, *problems),
             totals=labelled(counts),
             next_due=self.next_due if counts.get("queued") else None,
+            newcomers=self.ledger.newcomers(self.issue),
         )
 
     def _check(self, counts: Mapping[str, int]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from digest.layout.letter import PATTERN as LETTER
 from digest.layout.strips import Span, white
 from digest.themes import larger
 
@@ -54,7 +55,7 @@ def fitted_type(issue: Issue, theme: Theme, lay: Lay) -> tuple[Theme, Edition]:
 
 def _as_much(edition: Edition, other: Edition) -> bool:
     """Whether *edition* prints about as many words as *other*, as many stories that are no briefs,
-    and as many panels of reports.
+    as many panels of reports, and the editor's letter where that does.
     """
     return _words(edition) >= WORDS * _words(other) and all(
         own >= its for own, its in zip(_extras(edition), _extras(other), strict=True)
@@ -67,11 +68,14 @@ def _words(edition: Edition) -> int:
     return sum(sentence.words for part in parts for sentence in part.sentences)
 
 
-def _extras(edition: Edition) -> tuple[int, int]:
-    """How many stories of *edition* are no briefs, and how many panels of reports it has."""
+def _extras(edition: Edition) -> tuple[int, int, int]:
+    """How many stories of *edition* are no briefs, and how many panels of reports and pages of a
+    letter it has.
+    """
     parts = [part for page in edition.pages for part in page.parts if part.columns]
     panels = sum(block.kind == "panel" for part in parts for block in part.blocks)
-    return len({part.story for part in parts if part.box != "brief"}), panels
+    letters = sum(page.pattern == LETTER for page in edition.pages)
+    return len({part.story for part in parts if part.box != "brief"}), panels, letters
 
 
 def _price(theme: Theme, edition: Edition) -> float:

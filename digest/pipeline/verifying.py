@@ -6,6 +6,7 @@ again. The layout file gives only names and numbers: the theme, the title, the d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -18,6 +19,7 @@ from digest.config import Config
 from digest.model import Article, Plan
 from digest.pipeline.folders import issue_pdf
 from digest.pipeline.planning import find_week
+from digest.text.sentences import split
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from digest.proof.evidence import StoryEvidence
     from digest.proof.verification import Verification
     from digest.store.store import Store
+    from digest.themes.theme import Theme
 
 SECOND = timedelta(seconds=1)
 
@@ -61,6 +64,7 @@ def verify(
     """
     from digest import proof
     from digest.proof.evidence import evidence
+    from digest.themes.glyphs import ways_to_print
 
     ids = {article for story in plan.stories for article in story.articles}
     printed = path if path.suffix.lower() == ".pdf" else issue_pdf(path.parent)
@@ -71,6 +75,8 @@ def verify(
         stories=plan.stories,
         names=_names(plan, config, edition, now=now),
         around=read,
+        letter=_letter(plan),
+        ways=ways_to_print(_theme(edition, config)),
     )
     known = replace(
         known,
@@ -143,14 +149,12 @@ def missing(plan: Plan, read: Sequence[Article]) -> tuple[str, ...]:
 
 def _names(plan: Plan, config: Config, edition: Edition | None, *, now: datetime) -> Iterator[str]:
     """The words that are the magazine's own."""
-    from digest.themes import load_theme
     from digest.themes.dates import interval
     from digest.themes.messages import wordings
-    from digest.themes.theme import templates, theme_names
+    from digest.themes.theme import templates
 
     magazine = config.magazine
-    name = edition.theme if edition and edition.theme in theme_names() else magazine.theme
-    theme, week = load_theme(name), find_week(plan.week, config, now=now)
+    theme, week = _theme(edition, config), find_week(plan.week, config, now=now)
     languages = {plan.language, magazine.language, *(_languages(edition) if edition else ())}
     yield from wordings(theme.folder, templates(), languages)
     yield from (family for families in theme.fonts.values() for family in families)
@@ -159,10 +163,27 @@ def _names(plan: Plan, config: Config, edition: Edition | None, *, now: datetime
     yield from (plan.week, "PDF", "Atom")
     yield from (plan.title, magazine.title, magazine.tagline, magazine.website, magazine.address)
     yield plan.title.strip()[:1]  # the icon of the web pages
+    yield plan.letter_by
     yield from config.mail.postal_address.splitlines()
     yield interval(week.starts.date(), (week.ends - SECOND).date(), plan.language or "en")
     if edition:
         yield from (edition.title, edition.running, edition.dates, edition.tagline)
+
+
+def _letter(plan: Plan) -> Iterator[str]:
+    """The sentences of the editor's letter."""
+    for paragraph in re.split(r"\n\s*\n", plan.letter):
+        text = " ".join(paragraph.split())
+        yield from (text[start:end] for start, end in split(text, language=plan.language or "en"))
+
+
+def _theme(edition: Edition | None, config: Config) -> Theme:
+    """The theme in which the issue was set."""
+    from digest.themes import load_theme
+    from digest.themes.theme import theme_names
+
+    known = edition is not None and edition.theme in theme_names()
+    return load_theme(edition.theme if edition and known else config.magazine.theme)
 
 
 def _languages(edition: Edition) -> Iterator[str]:

@@ -33,6 +33,12 @@ def _words(value: Any) -> int | str:
     return words
 
 
+def _number(value: int) -> int:
+    if value < 0:
+        raise ValueError(f"must be 0 or more, not {value}")
+    return value
+
+
 def _filled(value: str) -> str:
     if not value.strip():
         raise ValueError('is empty; write one, or set place = "drop" to leave the story out')
@@ -51,7 +57,7 @@ def _articles(value: tuple[str, ...]) -> tuple[str, ...]:
 class Head:
     """The keys above the first story."""
 
-    number: int = key(MISSING, "the issue's number", example=31)
+    number: int = key(MISSING, "the issue's number", example=31, check=_number)
     week: str = key(
         MISSING,
         "the week, as the folder of this file is called",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.errors import DigestError
+from digest.errors import DigestError, UsageError
 from digest.proof.report import Report
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _content(pdf: Path) -> bytes:
     try:
         return pdf.read_bytes()
     except FileNotFoundError as error:
-        raise DigestError(
+        raise UsageError(
             f"{pdf}: does not exist; build the issue first, or check the name"
         ) from error
     except OSError as error:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import accumulate, takewhile
+from itertools import accumulate, chain, takewhile
 
 from digest.model import Article, PlannedStory, Sentence
-from digest.proof.letters import MARK, folded, gaps, letters, part_letters
+from digest.proof.letters import MARK, folded, gaps, in_capitals, letters, part_letters
 from digest.summarise.timelines import day_of
 from digest.text.boilerplate import clean
 from digest.text.quotation import spans
@@ -118,7 +118,8 @@ class Evidence:
     beginnings: dict[str, list[Unit]] = field(init=False)
 
     def __post_init__(self) -> None:
-        ordered = sorted(_merged(self.units), key=lambda unit: folded(unit.letters))
+        every = chain(self.units, *map(_in_capitals, self.units))
+        ordered = sorted(_merged(every), key=lambda unit: folded(unit.letters))
         keys = [folded(unit.letters) for unit in ordered]
         beginnings: dict[str, list[Unit]] = defaultdict(list)
         for key, unit in zip(keys, ordered, strict=True):
@@ -230,6 +231,15 @@ def alike(one: str, other: str) -> bool:
     )
 
 
+def _in_capitals(unit: Unit) -> Iterator[Unit]:
+    """A name of a section, a headline, as it is set in capitals, where its letters change by it."""
+    if unit.exact or unit.letters.isascii():
+        return
+    for shown in in_capitals(unit.letters):
+        if folded(shown) != folded(unit.letters):
+            yield replace(unit, letters=shown)
+
+
 def _merged(units: Iterable[Unit]) -> Iterator[Unit]:
     """Each text once, with the articles of all that have it; none where it is furniture as well."""
     same: dict[tuple[str, str], list[Unit]] = defaultdict(list)
@@ -248,16 +258,22 @@ def evidence(
     stories: Sequence[PlannedStory] = (),
     names: Iterable[str] = (),
     around: Sequence[Article] = (),
+    letter: Iterable[str] = (),
+    ways: Callable[[str], Sequence[str]] = lambda text: (text,),
 ) -> Evidence:
     """What an issue of *stories* may print, made of *articles*.
 
     *names* are the magazine's own words: messages, sections, its title. *around* are all articles
-    read for the issue: they show what an outlet repeats and the issue cuts off.
+    read for the issue: they show what an outlet repeats and the issue cuts off. *letter* is the
+    editor's to the readers, by sentences, which are looked up as an article's are. *ways* gives the
+    ways in which a headline or a name may be printed, which lack the signs that no font has.
     """
-    units = [Unit(letters(name), FURNITURE, shortens=True) for name in names]
+    units = [Unit(letters(way), FURNITURE, shortens=True) for name in names for way in ways(name)]
+    said = [way for sentence in letter for way in ways(sentence)]
+    units += [Unit(letters(way), SENTENCE, frozenset(), gaps(way)) for way in said]
     for story in stories:
         of = frozenset(story.articles)
-        units.append(Unit(letters(story.headline), HEADLINE, of, shortens=True))
+        units += [Unit(letters(way), HEADLINE, of, shortens=True) for way in ways(story.headline)]
         units.append(Unit(letters(story.id), FURNITURE, of))
     habits = repeated(around or articles)
     for article in articles:
@@ -268,11 +284,14 @@ def evidence(
         units += [Unit(letters(one.text), SENTENCE, of, gaps(one.text)) for one in every]
         units += [each for one in own for each in _quotations(one.text, of)]
         units += _days(article, every, of)
-        units += _around(article, of)
+        units += _around(article, of, ways)
     return Evidence(
         tuple(units),
         {article.id: _origin(article) for article in articles},
-        tuple(_of_plan(story, articles) for story in stories),
+        tuple(
+            _of_plan(replace(story, headline=ways(story.headline)[0]), articles)
+            for story in stories
+        ),
         read=len(around or articles),
     )
 
@@ -309,19 +328,22 @@ def _days(article: Article, every: Iterable[Sentence], of: frozenset[str]) -> It
             yield Unit(letters(words), FIGURE, of)
 
 
-def _around(article: Article, of: frozenset[str]) -> Iterator[Unit]:
+def _around(
+    article: Article, of: frozenset[str], ways: Callable[[str], Sequence[str]]
+) -> Iterator[Unit]:
     """What stands around the text of *article*: its title, pictures' captions, names."""
-    yield Unit(letters(article.title), HEADLINE, of, shortens=True)
+    for way in ways(article.title):
+        yield Unit(letters(way), HEADLINE, of, shortens=True)
     if article.standfirst:
         yield Unit(letters(article.standfirst), STANDFIRST, of)
         for start, end in split(article.standfirst, language=article.language):
             yield Unit(letters(article.standfirst[start:end]), STANDFIRST, of)
     for image in article.images:
-        for words in (image.caption, image.alt):
+        for words in (*ways(image.caption), *ways(image.alt)):
             yield Unit(letters(words), CAPTION, of, shortens=True)
             yield Unit(letters(words.strip().removesuffix(".")), CAPTION, of)
-        yield Unit(letters(image.credit), FURNITURE, of, shortens=True)
-    for name in (article.source, article.byline, article.credit):
-        yield Unit(letters(name), FURNITURE, of, shortens=True)
+    credited = (image.credit for image in article.images)
+    for name in (*credited, article.source, article.byline, article.credit):
+        yield from (Unit(letters(way), FURNITURE, of, shortens=True) for way in ways(name))
     for name in (article.section, *article.labels):
-        yield Unit(letters(name), FURNITURE, shortens=True)
+        yield from (Unit(letters(way), FURNITURE, shortens=True) for way in ways(name))

@@ -27,6 +27,9 @@ _ONE_WAY = str.maketrans(
 _BRACKETS = str.maketrans(")]}", "([{")
 """In lines that read leftwards a bracket is drawn mirrored, and read as what is drawn."""
 
+_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u0306\u0313\u0314\u0342\u0345"))
+"""The accents that Greek loses in capitals; its diaeresis stays."""
+
 _JOINED = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
 """Ligatures and joined forms that a text may be written with."""
 
@@ -74,6 +77,16 @@ def folded(text: str) -> str:
     if len(whole) == len(text):
         return whole.replace("ς", "σ")  # at the end of a word, where a part may end elsewhere
     return "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
+
+
+def in_capitals(text: str) -> frozenset[str]:
+    """The ways in which *text* may be set in capitals, where small letters of these are not its own
+    again: "STRASSE", and Greek without its accents.
+    """
+    bare = unicodedata.normalize("NFD", text)
+    greek = any("GREEK" in unicodedata.name(sign, "") for sign in text)
+    plain = unicodedata.normalize("NFC", bare.translate(_TONES)) if greek else text
+    return frozenset({text.upper(), plain.upper()} - {text})
 
 
 def as_read(drawn: str) -> str:

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from digest.errors import DigestError
+from digest.errors import DigestError, UsageError
 from digest.proof import markup
 from digest.proof.passages import Passage
 from digest.proof.records import record
@@ -102,7 +102,7 @@ def _book(path: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
                     texts[name] = file.read(MOST_BYTES + 1)
                 _check_size(path, texts, name)
     except FileNotFoundError as error:
-        raise DigestError(
+        raise UsageError(
             f"{path}: does not exist; build the issue first, or check the name"
         ) from error
     except OSError as error:

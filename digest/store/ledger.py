@@ -100,6 +100,15 @@ class Ledger:
             readers = connection.scalars(query.order_by(subscribers.c.joined, subscribers.c.key))
             return _queue(connection, issue, readers.all(), mark, now)
 
+    def newcomers(self, issue: str) -> int:
+        """How many active readers are not on the frozen list of *issue*."""
+        listed = select(deliveries.c.subscriber).where(deliveries.c.issue == issue)
+        query = select(func.count()).where(
+            subscribers.c.status == "active", subscribers.c.id.not_in(listed)
+        )
+        with self.database.read() as connection:
+            return connection.scalar(query) or 0
+
     def enqueue(
         self, issue: str, pdf_sha256: str, readers: Iterable[Subscriber], *, now: datetime
     ) -> int:
@@ -164,7 +173,8 @@ class Ledger:
         states: Sequence[str] = OPEN,
     ) -> int:
         """Settle the deliveries of *issue* in *states* as "sent", "failed" or "cancelled", or as
-        "queued" to send them again; returns how many that were.
+        "queued" to send them again; returns how many that were. Those that are settled so
+        already keep the server's words; those that wait are due at once.
 
         *subscribers*: only theirs. A sender that is still waiting for an answer to one of these
         moves it no more. Raises UsageError for another *state*.
@@ -175,7 +185,9 @@ class Ledger:
             )
         query = update(deliveries).where(
             deliveries.c.issue == issue,
-            deliveries.c.state.in_([each for each in states if each in OPEN]),
+            deliveries.c.state.in_(
+                [each for each in states if each in OPEN and (each != state or each == QUEUED)]
+            ),
         )
         if subscribers is not None:
             query = query.where(deliveries.c.subscriber.in_(subscribers))

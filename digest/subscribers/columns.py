@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -17,12 +17,15 @@ HEADINGS = {
         "email address",
         "e mail address",
         "mail address",
-        "address",
         "subscriber email",
+        "primary email",
+        "contact email",
+        "user email",
+        "email 1",
+        "e mail 1 value",
         "emailadresse",
         "e mail adresse",
         "mailadresse",
-        "adresse",
         "adresse email",
         "adresse e mail",
         "adresse mail",
@@ -33,7 +36,6 @@ HEADINGS = {
         "direccion de correo",
         "direccion de correo electronico",
         "direccion de email",
-        "indirizzo",
         "indirizzo email",
         "indirizzo e mail",
         "posta elettronica",
@@ -41,6 +43,29 @@ HEADINGS = {
         "البريد",
         "الايميل",
         "ايميل",
+        "e mailadres",
+        "emailadres",
+        "endereco de e mail",
+        "endereco de email",
+        "adres e mail",
+        "e post",
+        "e postadress",
+    ),
+    # Where no other column holds addresses: what may also be a street, or a name.
+    "email or not": (
+        "address",
+        "adresse",
+        "indirizzo",
+        "subscriber",
+        "subscribers",
+        "contact",
+        "recipient",
+        "abonnent",
+        "kontakt",
+        "suscriptor",
+        "contacto",
+        "iscritti",
+        "contatto",
     ),
     "name": (
         "name",
@@ -57,6 +82,8 @@ HEADINGS = {
         "الاسم",
         "الاسم الكامل",
         "اسم",
+        "naam",
+        "volledige naam",
     ),
     "first": (
         "first name",
@@ -67,6 +94,10 @@ HEADINGS = {
         "vorname",
         "prenom",
         "primer nombre",
+        "voornaam",
+        "primeiro nome",
+        "imie",
+        "fornamn",
         "الاسم الاول",
     ),
     "last": (
@@ -84,6 +115,11 @@ HEADINGS = {
         "cognome",
         "اسم العايله",
         "اللقب",
+        "achternaam",
+        "sobrenome",
+        "apelido",
+        "nazwisko",
+        "efternamn",
     ),
     "language": (
         "language",
@@ -97,6 +133,9 @@ HEADINGS = {
         "lingua",
         "اللغه",
         "لغه",
+        "taal",
+        "jezyk",
+        "sprak",
     ),
     "status": (
         "status",
@@ -125,6 +164,7 @@ HEADINGS = {
         "attivo",
         "iscritto",
         "الحاله",
+        "situacao",
     ),
     # What kind of reader it is: a status only where the cell has a word for one that gets no mail.
     "kind": ("type", "member type", "user type"),
@@ -144,6 +184,7 @@ HEADINGS = {
         "unsubscribed date",
         "unsubscription date",
         "unsubscribe date",
+        "stop time",
         "deleted at",
         "abgemeldet am",
         "date de desinscription",
@@ -173,6 +214,9 @@ HEADINGS = {
         "optin time",
         "opt in time",
         "date added",
+        "add date",
+        "added time",
+        "create date",
         "angemeldet am",
         "inscrit le",
         "date d inscription",
@@ -183,6 +227,65 @@ HEADINGS = {
     "tags": ("tags", "tag", "labels", "groups", "schlagworter", "etiquettes", "etiquetas"),
 }
 _BY_HEADING = {heading: field for field, names in HEADINGS.items() for heading in names}
+
+#: By what it holds, the words of a heading that is not known as a whole: "EMAIL_BLOCKLISTED",
+#: "Unsubscribed from all email". No reader who left another list is to get mail for want of a name.
+WORDS = {
+    "blocked": ("blacklisted", "blocklisted", "suppressed", "complained", "complaint", "blocked"),
+    "left": (
+        "unsubscribed",
+        "unsubscribe",
+        "unsub",
+        "unsubscription",
+        "opted out",
+        "opt out",
+        "optout",
+        "abgemeldet",
+        "desinscription",
+        "desabonne",
+        "baja",
+        "disiscritto",
+        "disiscrizione",
+    ),
+    "bounced": ("bounced", "cleaned", "undeliverable"),
+    "kind": ("status",),
+}
+#: With one of these words the heading tells of something else: what is sent otherwise, how often.
+ELSE = (
+    "sms",
+    "whatsapp",
+    "phone",
+    "telephone",
+    "push",
+    "call",
+    "calls",
+    "postal",
+    "count",
+    "rate",
+    "number",
+    "soft",
+    "link",
+    "url",
+    "reason",
+    "token",
+    "ip",
+)
+#: A status is that of a reader only with one of these: "List status", but not "Payment status".
+OF_READERS = (
+    "email",
+    "mail",
+    "subscription",
+    "subscriber",
+    "newsletter",
+    "list",
+    "global",
+    "marketing",
+    "contact",
+    "member",
+    "consent",
+)
+#: Beside one of these "State" is a part of a country.
+POSTAL = ("city", "zip", "zip code", "postal code", "postcode", "country", "street")
 #: What a heading is shortened to in a message, and how many are named.
 SHOWN, NAMED = 40, 12
 _ARABIC = str.maketrans("أإآة", "اااه")
@@ -198,8 +301,12 @@ class Columns:
 
     def cell(self, row: Sequence[str], name: str) -> str:
         """The first cell of the field *name* in *row* that is not empty."""
-        cells = (row[place] for place in self.places.get(name, ()) if place < len(row))
-        return next((cell for cell in cells if cell), "")
+        return next(iter(self.cells(row, name)), "")
+
+    def cells(self, row: Sequence[str], name: str) -> list[str]:
+        """All of them."""
+        places = (place for place in self.places.get(name, ()) if place < len(row))
+        return [row[place] for place in places if row[place]]
 
 
 def plain(heading: str) -> str:
@@ -213,9 +320,14 @@ def columns(header: Sequence[str]) -> Columns | None:
     """The columns that *header* names; None where none holds addresses."""
     places: dict[str, list[int]] = {}
     unused = []
-    for place, heading in enumerate(header):
-        name = _BY_HEADING.get(" ".join(plain(heading).split()))
-        if name:
+    plains = [plain(heading) for heading in header]
+    known = [_BY_HEADING.get(heading) or _by_words(heading) for heading in plains]
+    where = "email" if "email" in known else "email or not"
+    postal = not set(plains).isdisjoint(POSTAL)
+    for place, (heading, name) in enumerate(zip(header, known, strict=True)):
+        if name == where:
+            places.setdefault("email", []).append(place)
+        elif name and name != "email or not" and not (postal and plains[place] == "state"):
             places.setdefault(name, []).append(place)
         elif heading.strip():
             unused.append(heading.strip())
@@ -231,11 +343,31 @@ def columns(header: Sequence[str]) -> Columns | None:
     )
 
 
-def in_order(count: int) -> Columns:
-    """The columns of a list without headings: address, name, language."""
+def _by_words(heading: str) -> str:
+    """What a column holds by the words of its *heading*; "" where they do not tell."""
+    spaced = f" {heading} "
+
+    def any_of(words: Iterable[str]) -> bool:
+        return any(f" {word} " in spaced for word in words)
+
+    name = next((name for name, words in WORDS.items() if any_of(words)), "")
+    if not name or any_of(ELSE) or (name == "kind" and not any_of(OF_READERS)):
+        return ""
+    return name
+
+
+def in_order(first: Sequence[str]) -> Columns:
+    """The columns of a list without headings, of which *first* is the first row: address, name,
+    language. Where the address stands behind others, it alone is read.
+    """
     fields = ("email", "name", "language")
+    at = next(place for place, cell in enumerate(first) if "@" in cell)
+    if at:
+        others = tuple(f"{place + 1}" for place in range(len(first)) if place != at)
+        return Columns(places={"email": (at,)}, unused=others, count=len(first))
     return Columns(
-        places={name: (place,) for place, name in enumerate(fields) if place < count}, count=count
+        places={name: (place,) for place, name in enumerate(fields) if place < len(first)},
+        count=len(first),
     )
 
 

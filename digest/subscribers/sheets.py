@@ -14,7 +14,13 @@ from digest.text.encoding import UndecodableError, decode
 
 #: A cell with line ends goes over at most so many lines; a longer one is a stray quotation mark.
 MOST_LINES = 60
+#: The part of a list that may be zeros, which spoil their own lines only, by the sign for that.
+STRAY, SUBSTITUTE = 0.01, b"\x1a"
+#: Headings are looked for in so many lines beneath what stands above them.
+TITLES = 10
 DELIMITERS = ",;\t|"
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""The first bytes of .xlsx and .ods, and of .xls."""
 #: Excel states the delimiter in a first line of its own.
 _DELIMITER = re.compile(r"""^["']?sep=(.)["']?[,;]*$""", re.IGNORECASE)
 
@@ -58,23 +64,45 @@ def read_sheet(path: Path) -> Sheet:
     names = _parsed(header, delimiter) or [header]
     if any("@" in name for name in names):
         return Sheet(
-            columns=in_order(len(names)),
+            columns=in_order(names),
             rows=tuple(_rows(lines, start, delimiter, len(names))),
             headed=False,
         )
     found = columns(names)
+    rows = tuple(_rows(lines, start, delimiter, len(names)))[1:]
     if found is None:
         raise UsageError(
             f"{path}, line {start + 1} has no column 'email' (its columns: {listed(names)}); "
-            "name the columns email, name, language, or give one address a line"
+            f"{_advice(names, rows)}"
         )
-    rows = tuple(_rows(lines, start, delimiter, len(names)))[1:]
     return Sheet(columns=found, rows=rows, headed=True)
+
+
+def _advice(names: Sequence[str], rows: Sequence[Row]) -> str:
+    """What to do with a sheet no column of which is known to hold addresses."""
+    for row in rows[:TITLES]:
+        if columns(row.cells):
+            return f"its headings stand in line {row.line}: delete what is above them"
+    for row in rows:
+        for name, cell in zip(names, row.cells, strict=False):
+            if "@" in cell and name.strip():
+                return (
+                    f"'{listed([name.strip()])}' seems to hold addresses: call it email, and the "
+                    "others name, language and status where they are that"
+                )
+    return "name the columns email, name, language, or give one address a line"
 
 
 def _text(path: Path) -> str:
     try:
-        return decode(path.read_bytes())[0].lstrip("\ufeff")
+        data = path.read_bytes()
+        if data.startswith(WORKBOOKS):
+            raise UsageError(
+                f"{path} is a workbook, not a list; save its sheet as CSV and import that"
+            )
+        if data.count(0) < STRAY * len(data):  # UTF-16 has many more
+            data = data.replace(b"\0", SUBSTITUTE)
+        return decode(data)[0].lstrip("\ufeff")
     except OSError as error:
         raise UsageError(
             f"{path} cannot be read ({error.strerror}); check its name and permissions"

@@ -17,7 +17,7 @@ from digest.progress import Progress, Stage, counted, silent
 from digest.subscribers.address import Address, parse, parse_named
 from digest.subscribers.members import REASONS, candidate
 from digest.subscribers.sheets import Row, Sheet, read_sheet
-from digest.subscribers.statuses import is_set, status_of
+from digest.subscribers.statuses import is_moment, is_set, status_of
 
 if TYPE_CHECKING:
     from digest.store.roster import Candidate
@@ -29,6 +29,9 @@ NAME_LINES = 3
 COLUMNS = ("email", "name", "language", "status", "joined", "consent", "tags")
 # Cells that a spreadsheet takes for a formula, after any number of escaping apostrophes.
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
+# "04.01.2023": with dots the day comes first everywhere.
+DAY_FIRST = re.compile(r"^(\d\d)\.(\d\d)\.(\d{4})")
+UNIVERSAL = re.compile(r" *(UTC|GMT)$")
 # What mailing tools put around the tags of a cell: '"news","weekly"', "[news; weekly]".
 AROUND_TAG = " \t\"'[]{}"
 
@@ -140,13 +143,15 @@ def _candidate(row: Row, sheet: Sheet, consent: str, tags: tuple[str, ...]) -> C
     columns = sheet.columns
     cells = [unescape(cell.strip()) for cell in row.cells]
     address = _address(row, cells, sheet)
+    stated = columns.cells(cells, "status")
+    words = [cell for cell in stated if not is_moment(cell)]
     try:
         status = status_of(
-            columns.cell(cells, "status"),
-            left=is_set(columns.cell(cells, "left")),
-            blocked=is_set(columns.cell(cells, "blocked")),
-            bounced=is_set(columns.cell(cells, "bounced")),
-            kind=columns.cell(cells, "kind"),
+            *words,
+            left=any(map(is_set, columns.cells(cells, "left"))),
+            blocked=any(map(is_set, columns.cells(cells, "blocked"))),
+            bounced=any(map(is_set, columns.cells(cells, "bounced"))),
+            kinds=columns.cells(cells, "kind"),
         )
     except UsageError as error:
         raise UsageError(f"{address.email} {error}") from None
@@ -156,7 +161,9 @@ def _candidate(row: Row, sheet: Sheet, consent: str, tags: tuple[str, ...]) -> C
         language=columns.cell(cells, "language"),
         consent=columns.cell(cells, "consent") or consent,
         status=status,
-        joined=_moment(columns.cell(cells, "joined")),
+        joined=_joined(
+            [*columns.cells(cells, "joined"), *(cell for cell in stated if is_moment(cell))]
+        ),
         tags=(*(one.strip(AROUND_TAG) for one in parted), *tags),
     )
 
@@ -167,7 +174,8 @@ def _address(row: Row, cells: list[str], sheet: Sheet) -> Address:
     if not sheet.headed and "<" in row.text and row.text.rstrip(" ,;").endswith(">"):
         # A name may hold the delimiter: Lund, Mia <mia@example.org>.
         return parse_named(row.text.strip(" ,;"))
-    text = columns.cell(cells, "email")
+    addresses = columns.cells(cells, "email")
+    text = next((cell for cell in addresses if "@" in cell), next(iter(addresses), ""))
     address = parse_named(text) if text.endswith(">") else parse(text)
     names = (columns.cell(cells, name) for name in ("first", "last"))
     name = columns.cell(cells, "name") or " ".join(filter(None, names))
@@ -177,8 +185,14 @@ def _address(row: Row, cells: list[str], sheet: Sheet) -> Address:
     return replace(address, name=name) if name else address
 
 
+def _joined(cells: Iterable[str]) -> datetime | None:
+    """The first time in *cells*; None where none is one."""
+    return next((moment for cell in cells if (moment := _moment(cell))), None)
+
+
 def _moment(text: str) -> datetime | None:
     """The time in *text*; None where it is none, and in UTC where it states no zone."""
+    text = DAY_FIRST.sub(r"\3-\2-\1", UNIVERSAL.sub("", text))
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

@@ -15,7 +15,7 @@ from digest.languages import base
 from digest.model import Article, Sentence
 from digest.text.boilerplate_patterns import Patterns, Trace, ended, patterns
 from digest.text.foreign import foreign
-from digest.text.glued import FEWEST_LEFT, unglued
+from digest.text.glued import FEWEST_LEFT, openers_behind, plain, run_together, unglued
 from digest.text.neighbours import Judged, by_neighbours
 from digest.text.repetition import NONE_REPEATED, Habits, Repeated, habits, signature
 
@@ -74,7 +74,7 @@ class CleanText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Text:
-    """An article, and what its sentences are judged by.
+    """An article, its text as it is *shown*, and what its sentences are judged by.
 
     *chrome* and *spoiled* are the traces that may occur in it, *hints* all of theirs. It *ends*
     before its page's last furniture.
@@ -83,6 +83,7 @@ class _Text:
     """
 
     article: Article
+    shown: str
     code: str
     own: Habits
     known: Patterns
@@ -108,17 +109,19 @@ def clean(
     """
     code = base(article.language)
     known = patterns(code)
-    lowered = article.text.lower()
+    shown = plain(article.text)
+    lowered = shown.lower()
     chrome, spoiled = _hinted(known.chrome, lowered), _hinted(known.spoiled, lowered)
     text = _Text(
         chrome=chrome,
         spoiled=spoiled,
         hints=frozenset(hint for trace in chrome + spoiled for hint in trace.hints),
         article=article,
+        shown=shown,
         code=code,
         own=habits(repeated.get(article.source, frozenset())),
         known=known,
-        begins=story_begins(article.text, language=article.language),
+        begins=story_begins(shown, language=article.language),
         terminated=_terminated(article.text, sentences),
         spaced=_spaced(sentences),
         ends=len(article.text),
@@ -190,11 +193,16 @@ def _judged(sentence: Sentence, text: _Text) -> Iterator[Judged]:
     tail = rest.start + text.own.tail(signed, rest.text) if signed else rest.end
     behind = _from(rest, tail) if tail < rest.end else None
     rest = _until(rest, tail)
+    notice, why = _notice_behind(rest, text)
+    following = _from(rest, notice) if why else None
+    rest = _until(rest, notice)
     for cut, reason in _cuts(rest, signed, text):
         yield _until(rest, cut), reason
         rest = _from(rest, cut)
-    reason = _reason(rest, text, whole=not behind)
+    reason = _reason(rest, text, whole=not (behind or following))
     yield (rest if reason else _without_dateline(rest, text)), reason
+    if following:
+        yield following, why
     if behind:
         yield behind, "repeated in the source"
 
@@ -206,8 +214,25 @@ def _cuts(sentence: Sentence, signed: str, text: _Text) -> Iterator[tuple[int, s
     if head and _words_from(sentence, head) >= FEWEST_LEFT:
         yield start + head, "furniture run into it"
         start += head
-    for cut, reason in unglued(text.article.text[start : sentence.end], text.code):
+    credit = text.own.credit(text.shown[start : sentence.end])
+    if credit and len(text.shown[start + credit : sentence.end].split()) >= FEWEST_LEFT:
+        yield start + credit, "caption"
+        start += credit
+    own = text.shown
+    for cut, reason in unglued(own[start : sentence.end], text.code, own):
         yield start + cut, reason
+
+
+def _notice_behind(sentence: Sentence, text: _Text) -> tuple[int, str]:
+    """Where a notice begins that lost the stop before it, a place in the article, and what it is:
+    "… at the old pier From tides to trade, The Gull is on the ground when it matters."
+    """
+    if any(map(plain(sentence.text).lower().__contains__, text.hints)):
+        for cut in openers_behind(sentence.text, text.code):
+            notice = _from(sentence, sentence.start + cut)
+            if (why := _reason(notice, text, whole=True)) in NEVER:
+                return notice.start, why
+    return sentence.end, ""
 
 
 def _words_from(sentence: Sentence, offset: int) -> int:
@@ -238,7 +263,7 @@ def _without_dateline(sentence: Sentence, text: _Text) -> Sentence:
     if _DATELINED.isdisjoint(opening) and _DASH not in opening and not opening[:_PLACE].isupper():
         return sentence
     for pattern in text.known.datelines:
-        match = pattern.match(text.article.text, sentence.start, sentence.end)
+        match = pattern.match(text.shown, sentence.start, sentence.end)
         if match and match.end() < sentence.end:
             return _from(sentence, match.end())
     return sentence
@@ -264,6 +289,8 @@ def _spaced(sentences: Sequence[Sentence]) -> bool:
 def _never(sentence: Sentence, signed: str, text: _Text) -> str:
     if not _WORD.search(sentence.text):
         return "no words"
+    if signed in text.own.credits:
+        return "caption"
     return "repeated in the source" if signed in text.own.sentences else ""
 
 
@@ -272,7 +299,7 @@ def _reason(sentence: Sentence, text: _Text, *, whole: bool) -> str:
 
     Not *whole*: its full stop was lost to what was glued behind it.
     """
-    words, known, late = sentence.text, text.known, text.late(sentence)
+    words, known, late = plain(sentence.text), text.known, text.late(sentence)
     lowered = words.lower()
     opens = known.openings_of_chrome.match(words)
     short = sentence.words <= CHROME_WORDS
@@ -284,6 +311,8 @@ def _reason(sentence: Sentence, text: _Text, *, whole: bool) -> str:
     if text.terminated and whole and not ended(words):
         credit = late and known.attribution.search(words) and sentence.words <= 15
         return "credit" if credit else "heading or caption"
+    if run_together(words, text.code):
+        return "words run together"
     if _in_capitals(sentence) or (text.spaced and words.endswith(_SPACED_STOP)):
         return "heading or caption"
     return ""

@@ -8,7 +8,7 @@ stands in front of the sentence is cut off; the sentence stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,12 +46,18 @@ _ALONE = re.compile(r"(?<=\s)[AI]\s+$")
 _RUN_ON = re.compile(
     r"(?<![\w'’@#/.-])(?:[a-zß-ÿ]['’])?([a-zß-öø-ÿ]{4,}|\d{4})(?=[A-ZÀ-Þ]['’]?[a-zß-öø-ÿ])"
 )
+#: The same where the heading ends with a name: "les mots d'Anna ReedVenu à Port Alder".
+_NAME_RUN_ON = re.compile(
+    r"(?<![\w'’@#/.&-])(?P<name>[A-ZÀ-Þ]\w*?\w)(?=[A-ZÀ-Þ][a-zß-öø-ÿ]{2,} [a-zß-öø-ÿ«\"])"
+)
+#: A small word in one with the next.
+_RUN_TOGETHER = re.compile(r"(?<![\w'’@#/.-])([a-zß-öø-ÿ]{2,})(?=[A-ZÀ-Þ])")
 #: A heading of several words in capitals, and a sentence behind it.
 _CAPITALS_RUN_ON = re.compile(
     r"[^\W\d_a-zß-ÿ]+,? (?:[^\W\d_a-zß-ÿ]|[\s,'’\"-])*[A-ZÀ-Þ]{3}(?=[A-ZÀ-Þ][a-zß-ÿ]{2,} )"
 )
 #: A capital within a word, behind a year, or right behind a quotation mark.
-_JOINT = re.compile(r"[A-ZÀ-Þ](?:(?<=[a-zß-öø-ÿ\d\"”»)].)|(?<=[A-ZÀ-Þ]{3}.)(?=[a-zß-ÿ]{2}))")
+_JOINT = re.compile(r"[A-ZÀ-Þ](?:(?<=[a-zß-öø-ÿ\d\"”»)].)|(?<=[A-ZÀ-Þ]{2}.)(?=[a-zß-ÿ]{2}))")
 #: A quotation right behind another one, which does not end like a sentence: a heading.
 _QUOTATIONS = re.compile(r"[^\W_] ?[\"”»](?=[\"“«][A-ZÀ-Þ«])")
 _BEGINS = r"(?=[\"“‘'«„(]?[^\W\d_a-zß-öø-ÿ])"
@@ -81,7 +87,9 @@ class Glue:
     sentence, so a heading without a stop stands before one that follows a word in small letters, a
     day or a month, one of *times*. So does a *clause*, which
     a name may follow. Where nouns have *capitals*, it follows any of the first words.
+    The *surest* of them open one behind a heading with capitals as well.
     *joined* are openers in one word with the heading, or right behind its last quotation mark.
+    *brands*: names in one word with two capitals are many, as in English ("IndyCar").
     """
 
     leads: re.Pattern[str]
@@ -89,10 +97,12 @@ class Glue:
     named: re.Pattern[str]
     closing: re.Pattern[str]
     openers: frozenset[str]
+    surest: frozenset[str]
     opener: re.Pattern[str]
     clause: re.Pattern[str] | None
     joined: re.Pattern[str] | None
     capitals: bool
+    brands: bool
     times: re.Pattern[str]
     stop: frozenset[str]
 
@@ -115,8 +125,9 @@ def glue(code: str) -> Glue:
             *(each.furniture.pictured for each in every),
         ),
         named=re.compile(rf"{_bracketed()}\s+{_BEGINS}"),
-        closing=re.compile(rf"{_bracketed()} (?=(?:{either or NOTHING}) [a-zß-ÿ])"),
+        closing=re.compile(rf"{_bracketed()} (?=(?:{either or NOTHING}) )"),
         openers=frozenset(openers),
+        surest=frozenset(each for each in words(own.furniture.crossheads) if len(each) >= OPENER),
         opener=_WORD[own.nouns.capitals],
         clause=pattern(r"(?<=[a-zß-öø-ÿ] )(?:WORDS)(?= [A-ZÀ-Þ])", "|".join(clauses))
         if (clauses := sorted(words(own.furniture.clauses)))
@@ -126,12 +137,13 @@ def glue(code: str) -> Glue:
                 r"(?:(?<=[a-zß-öø-ÿ]{2})|(?<=[a-zß-öø-ÿ][\"”»)])|(?<=[ \u00a0]»))"
                 rf"(?:{either})(?:(?= [\w«“\"])|(?<=['’])(?=[^\W\d_]))"
                 # Behind a quotation any word opens a sentence.
-                r"|(?<=[a-zß-öø-ÿ][\"”»])[A-ZÀ-Þ][a-zß-ÿ]{2,}(?= )"
+                r"|(?<=[^\W\d_][\"”»])[A-ZÀ-Þ][a-zß-ÿ]*(?= [^\W_])"
             )
             if openers
             else None
         ),
         capitals=own.nouns.capitals,
+        brands=own.nouns.capitals or own.headlines.title_case,
         times=pattern("WORDS", own.numbers.months, own.figures.day, flags=re.IGNORECASE),
         stop=words(own.vocabulary.stop),
     )
@@ -156,8 +168,17 @@ def _bracketed() -> str:
     return rf"\({_PROPER}(?:[ ,/&-]{{1,3}}(?:{_PROPER}|{small})){{0,8}}\)"
 
 
-def unglued(text: str, code: str) -> Iterator[tuple[int, str]]:
-    """The places in the sentence *text* up to which furniture stands, each with the reason."""
+def plain(text: str) -> str:
+    """*text* with a space for each one that holds words together, as furniture is looked for."""
+    return text.replace("\xa0", " ").replace("\u202f", " ")
+
+
+def unglued(text: str, code: str, whole: str = "") -> Iterator[tuple[int, str]]:
+    """The places in the sentence *text* up to which furniture stands, each with the reason.
+
+    *whole* is its article's text, where a name stands that ends a heading.
+    """
+    text = plain(text)
     known, start = glue(code), 0
     for _ in range(_MOST_CUTS):
         cut, reason = _lead(text, start, known)
@@ -165,9 +186,20 @@ def unglued(text: str, code: str) -> Iterator[tuple[int, str]]:
             break
         yield cut, reason
         start = cut
-    cut = _heading(text, start, known)
+    cut = _heading(text, start, known, whole)
     if cut > start:
         yield cut, "heading or caption"
+
+
+def openers_behind(text: str, code: str) -> Iterator[int]:
+    """The places in *text* where a word that opens sentences follows a small one without a stop."""
+    known = glue(code)
+    for match in known.opener.finditer(text) if known.openers else ():
+        before = text[: match.start()].split()
+        if match[0] in known.openers and len(before) >= FEWEST_LEFT:
+            last = before[-1]
+            if last.isalpha() and last.islower() and last not in known.stop:
+                yield match.start()
 
 
 def opens_with_credit(text: str, code: str) -> int:
@@ -198,10 +230,10 @@ def _before_article(capitals: re.Match[str]) -> int:
     return capitals.start() + last.start() if last else capitals.end()
 
 
-def _heading(text: str, start: int, known: Glue) -> int:
+def _heading(text: str, start: int, known: Glue, whole: str) -> int:
     """Where the sentence begins behind a heading without a stop; *start* without one."""
     # "immunité"Selon", "un long jourLe": nothing but a lost line joins words like this.
-    for joint in _joints(text, start, known):
+    for joint in _joints(text, start, known, whole):
         words = len(text[start:joint].split())
         if words <= LONGEST_HEADING and not inside(joint, spans(text)):
             return joint
@@ -224,14 +256,25 @@ def _heading(text: str, start: int, known: Glue) -> int:
         # A quotation may end the heading: "It will be 'very, very busy' To that end …".
         last = before[-1].rstrip("'’\"”»")
         small = last.isalpha() and (last.islower() or (known.capitals and len(before) <= LABEL))
-        if not joined and not small and not known.times.fullmatch(before[-1]):
+        # "The Rogue One actress": other openers are names too often behind one.
+        titled = match[0] in known.surest and match.re is known.opener
+        titled = titled and not known.capitals and _in_title_case(before, known)
+        if not joined and not small and not titled and not known.times.fullmatch(before[-1]):
             continue
         if _clean_break(text, start, cut):
             return cut
     return start
 
 
-def _joints(text: str, start: int, known: Glue) -> list[int]:
+def _in_title_case(words: Sequence[str], known: Glue) -> bool:
+    """Whether all *words* but the language's small ones open with a capital, and not all are
+    capitals: "Growing Interest in NATO".
+    """
+    long = [word for word in words if word.lower() not in known.stop]
+    return all(word[:1].isupper() for word in long) and any(word[1:].islower() for word in long)
+
+
+def _joints(text: str, start: int, known: Glue, whole: str) -> list[int]:
     """The places in one word, or behind a quotation, where a sentence begins."""
     quoted = [match.end() for match in _QUOTATIONS.finditer(text, start)]
     likely = [match.start() for match in _JOINT.finditer(text, start)]
@@ -246,9 +289,27 @@ def _joints(text: str, start: int, known: Glue) -> list[int]:
         # "there wereAnna Reed and …": only a space was lost.
         if match[1] not in known.stop and len(text[match.end() :].split()) > FEWEST_LEFT
     ]
+    if not known.brands:
+        joints += [
+            match.end()
+            for match in _NAME_RUN_ON.finditer(text, start)
+            if _stands_alone(match["name"], whole)
+        ]
     if capitals := _CAPITALS_RUN_ON.match(text, start):
         joints.append(capitals.end())
     return sorted(joints)
+
+
+def _stands_alone(name: str, text: str) -> bool:
+    """Whether *name* is a word of *text* by itself."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def run_together(text: str, code: str) -> bool:
+    """Whether a small word of *text* is written in one with the next: "durch dieStraßen"."""
+    if not _JOINT.search(text):
+        return False
+    return any(match[1] in glue(code).stop for match in _RUN_TOGETHER.finditer(text))
 
 
 def _clean_break(text: str, start: int, cut: int) -> bool:

@@ -1,7 +1,9 @@
 """Finds what one outlet prints again and again: it belongs to the outlet, not to a story.
 
 Whole sentences count, and so do the first words of sentences, for a page's header is often glued
-to what follows it. What several versions of one article share is no habit: they count once.
+to what follows it, titles of its other articles in front of a sentence, and credits in brackets.
+Two articles that have nothing in common but their first sentence have the caption of one clip or
+picture. What several versions of one article share is no habit: they count once.
 """
 
 from __future__ import annotations
@@ -36,8 +38,15 @@ SAME = 0.9
 OPENERS = 0.2
 #: So many articles of an outlet open with a head that stands at their beginning alone.
 FIRST_SHARE = 0.2
+#: A title of fewer words may open a sentence.
+TITLE = 5
+#: A sentence of fewer words is a dateline or a label.
+CAPTION = 6
+#: Names in brackets, what goes on behind them, and what does not.
+_BRACKETS = re.compile(r"\(([^()\n]{3,80})\)(?:\s+(\S+))?")
 _DIGIT = re.compile(r"\d")
 _MORE = " …"
+_BEFORE_ANOTHER = " | …"
 
 #: By source, the sentences that are the outlet's own, as `signature` writes them; with " …" behind
 #: them, the first words of sentences.
@@ -47,11 +56,28 @@ NONE_REPEATED: Repeated = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
-    """What one outlet repeats: *sentences*, and *heads*, the first words of others."""
+    """What one outlet repeats: *sentences*, *heads*, the first words of others, *titles*, which
+    stand in front of others, and *credits* in brackets.
+    """
 
     sentences: frozenset[str] = frozenset()
     heads: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    credits: frozenset[str] = frozenset()
+
+    def credit(self, text: str) -> int:
+        """How far a caption with its credit reaches that a sentence of *text* is glued to; 0 where
+        there is none.
+        """
+        return max(
+            (
+                match.start(2)
+                for match in _BRACKETS.finditer(text if self.credits else "")
+                if signature(match[0].partition(")")[0] + ")") in self.credits and _opens(match[2])
+            ),
+            default=0,
+        )
 
     def tail(self, signed: str, text: str) -> int:
         """Where a repeated sentence begins that *text*, with this signature, ends with; its length
@@ -63,26 +89,42 @@ class Habits:
         return _end_of_words(text, len(signed.split()) - len(longest.split()))
 
     def __bool__(self) -> bool:
-        return bool(self.sentences or self.heads)
+        return bool(self.sentences or self.heads or self.titles or self.credits)
 
     def head(self, signed: str, text: str) -> int:
         """How far a repeated head reaches that *text*, with this signature, opens with; 0 where
         there is none.
         """
-        if not signed.startswith(self.heads):
-            return 0
-        longest = max((head for head in self.heads if signed.startswith(head)), key=len)
-        return _end_of_words(text, len(longest.split()))
+        if signed.startswith(self.heads):
+            longest = max((head for head in self.heads if signed.startswith(head)), key=len)
+            return _end_of_words(text, len(longest.split()))
+        for title in self.titles if signed.startswith(self.titles) else ():
+            cut = _end_of_words(text, len(title.split()))
+            if signed.startswith(title) and _opens(text[cut : cut + 1]):
+                return cut
+        return 0
 
 
 @lru_cache(maxsize=256)
 def habits(repeated: frozenset[str]) -> Habits:
     """The habits in one source's signatures."""
     whole = frozenset(each for each in repeated if not each.endswith(_MORE))
+    bracketed = frozenset(each for each in whole if each[0] == "(" and each[-1] == ")")
+    whole -= bracketed
     return Habits(
         sentences=whole,
-        heads=tuple(f"{each.removesuffix(_MORE)} " for each in repeated - whole),
+        heads=tuple(
+            f"{each.removesuffix(_MORE)} "
+            for each in repeated
+            if each.endswith(_MORE) and not each.endswith(_BEFORE_ANOTHER)
+        ),
+        titles=tuple(
+            f"{each.removesuffix(_BEFORE_ANOTHER)} "
+            for each in repeated
+            if each.endswith(_BEFORE_ANOTHER)
+        ),
         tails=tuple(f" {each}" for each in whole if len(each.split()) > HEAD),
+        credits=bracketed,
     )
 
 
@@ -119,7 +161,64 @@ def _habits_of(articles: Sequence[Article]) -> frozenset[str]:
     stop = words_of(language_of(base(articles[0].language)).vocabulary.stop)
     heads = _heads(cut, family, stop) if len(set(family)) >= LEAST else set()
     heads |= _long_heads(cut, family)
-    return whole | {f"{head}{_MORE}" for head in heads}
+    whole |= _openings_alone(cut, family, whole) | _credits(articles)
+    return whole | {f"{head}{_MORE}" for head in heads} | _titles(articles, cut)
+
+
+def _titles(articles: Sequence[Article], cut: Sequence[Sequence[str]]) -> set[str]:
+    """The titles that other articles have as a link in front of a sentence; *cut* are the
+    sentences of *articles*.
+    """
+    known: dict[str, set[str]] = defaultdict(set)
+    for article in articles:
+        title = signature(article.title)
+        if len(split := title.split()) >= TITLE:
+            known[" ".join(split[:TITLE])].add(title)
+    return {
+        f"{title}{_BEFORE_ANOTHER}"
+        for article, texts in zip(articles, cut, strict=True)
+        for text in texts
+        for title in known.get(signature(" ".join(text.split(maxsplit=TITLE)[:TITLE])), ())
+        if title != signature(article.title) and signature(text).startswith(f"{title} ")
+    }
+
+
+def _openings_alone(
+    cut: Sequence[Sequence[str]], family: Sequence[int], whole: frozenset[str]
+) -> set[str]:
+    """The first sentences of articles that have nothing else in common: a clip's captions."""
+    texts = [frozenset(map(signature, each)) - whole for each in cut]
+    alike: dict[str, dict[int, frozenset[str]]] = defaultdict(dict)
+    for number, each, text in zip(family, cut, texts, strict=True):
+        signed = (signature(sentence) for sentence in each if len(sentence.split()) >= CAPTION)
+        if first := next((one for one in signed if one not in whole), ""):
+            alike[first].setdefault(number, text)
+    return {
+        first
+        for first, holders in alike.items()
+        if len(holders) > 1
+        and all(len(one & other) == 1 for one, other in combinations(holders.values(), 2))
+    }
+
+
+def _credits(articles: Iterable[Article]) -> set[str]:
+    """The brackets behind which sentences begin wherever they stand: "(Anna Reed) The board"."""
+    behind: dict[str, list[str]] = defaultdict(list)
+    for article in articles:
+        for match in _BRACKETS.finditer(article.text):
+            named = any(map(str.isalpha, match[1])) and not match[1].islower()
+            if match[2] and named and not (match[1].isupper() and match[1].isalpha()):
+                behind[signature(f"({match[1]})")].append(match[2])
+    return {
+        credit
+        for credit, words in behind.items()
+        if len(set(words)) >= LEAST and all(map(_opens, words))
+    }
+
+
+def _opens(word: str | None) -> bool:
+    """Whether *word* may open a sentence: no small letter and no mark goes on with one."""
+    return word is not None and (word[0].isupper() or word[0].isdigit() or word[0] in '"“‘«$€£')
 
 
 def _often(texts: Sequence[frozenset[str]]) -> tuple[frozenset[str], list[int]]:

@@ -44,8 +44,16 @@ _ARABIC_GLUED = re.compile(r"[.؟!۔](?<=[\u0620-\u064a]{2}.)(?=[\u0620-\u064a]{
 _CROSSHEAD = re.compile(r"(?:^|[.!?…»\"”]\s?)-\s[^\s-][^.!?\n]{2,60}\s-$")
 _CROSSHEADS = re.compile(
     r"-(?:(?<=^-)|(?<=[.!?…»\"”]-)|(?<=[.!?…»\"”]\s-))\s[^\s-][^.!?\n]{2,60}?\s-"
-    r"(?=[\"“«]?[^\W\d_a-zß-öø-ÿ])"
+    r"(?= ?[\"“«]?[^\W\d_a-zß-öø-ÿ])"
 )
+#: A sign that opens an item of a list run into its paragraph: "… from 1 July. • Gas: prices fall".
+_SIGN = re.compile(r"\s*[•▪●■►▶◆]")
+_SIGNS = re.compile(r"[•▪●■►▶◆]")
+#: A dash opens a sentence of a list run into its paragraph: "- Nobody was hurt. - It is shut." With
+#: no space before it, a heading follows ("hurt.- The pier It is shut.").
+_ITEM = re.compile(r"[-–—]\s+(?=[\"“«]?[^\W_a-zß-öø-ÿ])")
+#: So many such sentences make a list; where one has fewer words, people are speaking.
+ITEMS, ITEM_WORDS = 2, 5
 _QUOTES = re.compile(r"\s*[\"“«]")
 _LAST_TOKEN = re.compile(r"\S+$")
 _NEXT_TOKEN = re.compile(rf"\s*[{_OPENING}]*\s*([\w.'’-]+)")
@@ -125,7 +133,23 @@ def _is_wrapped(block: str) -> bool:
 
 
 def _within(text: str, first: int, last: int, language: str) -> Iterator[tuple[int, int]]:
-    """The sentences of the paragraph text[first:last]."""
+    """The sentences of the paragraph text[first:last], without the dashes before a list's items."""
+    pieces = list(_pieces(text, first, last, language))
+    behind = {
+        begin: item.end()
+        for begin, end in pieces
+        if (item := _ITEM.match(text, begin, end))
+        and (begin == first or text[begin - 1].isspace())
+        and _ended(text[begin:end], language)
+    }
+    words = [len(text[behind[begin] : end].split()) for begin, end in pieces if begin in behind]
+    listed = len(words) >= ITEMS and min(words) >= ITEM_WORDS
+    for begin, end in pieces:
+        yield behind.get(begin, begin) if listed else begin, end
+
+
+def _pieces(text: str, first: int, last: int, language: str) -> Iterator[tuple[int, int]]:
+    """What the paragraph text[first:last] is cut into."""
     paragraph = text[first:last]
     start = 0
     for cut in [*_cuts(paragraph, base(language)), len(paragraph)]:
@@ -164,8 +188,7 @@ def _proposed(paragraph: str, language: str, marks: tuple[Span, ...]) -> Iterato
         yield cut
     if "    " in paragraph:
         yield from (gap.end() for gap in _GAP.finditer(paragraph))
-    for match in _CROSSHEADS.finditer(paragraph):
-        yield from (match.start(), match.end())
+    yield from _heads_and_items(paragraph)
     for ends in _ends_of(language, ascii_only=paragraph.isascii()):
         for match in ends.finditer(paragraph):
             yield _outside(match.start(), match.end(), opening)
@@ -173,6 +196,14 @@ def _proposed(paragraph: str, language: str, marks: tuple[Span, ...]) -> Iterato
         for match in glued.finditer(paragraph):
             if not _address(paragraph, match.start()):
                 yield _outside(match.start(), match.end(), opening)
+
+
+def _heads_and_items(paragraph: str) -> Iterator[int]:
+    """The ends of crossheads, and what stands before them and before the signs of a list."""
+    for match in _CROSSHEADS.finditer(paragraph):
+        yield from (match.start(), match.end())
+    if not paragraph.isascii():
+        yield from (match.start() for match in _SIGNS.finditer(paragraph))
 
 
 def _outside(start: int, end: int, opening: set[int]) -> int:
@@ -191,6 +222,8 @@ def _ends(left: str, right: str, language: str, *, cased: bool) -> bool:
     following = _NEXT_TOKEN.match(right)
     word = following.group(1).rstrip(".") if following else ""
     if (left.endswith("-") and _CROSSHEAD.search(left)) or _GAPPED.match(right):
+        return True
+    if _SIGN.match(right) and _ended(left, language):
         return True
     if not _ended(left, language) or (cased and word[:1].islower() and not _QUOTES.match(right)):
         return False

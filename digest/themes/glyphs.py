@@ -8,10 +8,12 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from digest.themes.legibility import PICTURES, UNSEEN, closed_up
+from digest.themes.legibility import PICTURES, UNSEEN, closed_up, tidied, unset
 from digest.themes.measure import Measurer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digest.model import Story
     from digest.themes.design import Measure
     from digest.themes.theme import Theme
@@ -75,6 +77,22 @@ class Glyphs:
             f"{f'printed as {shown}' if shown else 'left out'}"
             for shown, signs in instead.items()
         ]
+
+
+def ways_to_print(theme: Theme) -> Callable[[str], tuple[str, ...]]:
+    """What gives the ways in which a text may be printed: first as it stands in a headline, last as
+    it is.
+    """
+    measurer = Measurer(theme)
+    glyphs = Glyphs(measurer)
+
+    def ways(text: str) -> tuple[str, ...]:
+        if text.isascii():
+            return (text,)
+        tidy = tidied(text, unset(text, measurer)) or text
+        return tuple(dict.fromkeys((tidy, glyphs.printable(text), text)))
+
+    return ways
 
 
 def illegible(story: Story, theme: Theme) -> bool:

@@ -34,7 +34,7 @@ def unread(text: str, theme: Theme) -> frozenset[str]:
     A sentence with one of them does not say what it says.
     """
     return frozenset(
-        sign for sign in _unset(text, Measurer(theme)) if unicodedata.category(sign) not in PICTURES
+        sign for sign in unset(text, Measurer(theme)) if unicodedata.category(sign) not in PICTURES
     )
 
 
@@ -45,7 +45,7 @@ def legible(story: Story, theme: Theme) -> Story:
     measurer = Measurer(theme)
 
     def tidy(text: str) -> str:
-        return tidied(text, _unset(text, measurer))
+        return tidied(text, unset(text, measurer))
 
     headline = tidy(story.headline)
     return replace(
@@ -73,11 +73,11 @@ def closed_up(text: str) -> str:
 def _tidied_image(image: Image, measurer: Measurer) -> Image:
     texts = {name: getattr(image, name) for name in ("alt", "caption", "credit")}
     return replace(
-        image, **{name: tidied(text, _unset(text, measurer)) for name, text in texts.items()}
+        image, **{name: tidied(text, unset(text, measurer)) for name, text in texts.items()}
     )
 
 
-def _unset(text: str, measurer: Measurer) -> frozenset[str]:
+def unset(text: str, measurer: Measurer) -> frozenset[str]:
     """The signs of *text* that neither the fonts have nor a compatible form of them."""
     return frozenset(
         sign

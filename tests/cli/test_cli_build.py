@@ -162,6 +162,7 @@ def test_what_is_dropped_is_not_printed_but_reported(digest: Digest, posts: Path
         (["summarise", "--method", "lexrnak"], 2, "Unknown summary method 'lexrnak'. Did you mean"),
         (["run", "--until", "bild"], 2, "Unknown step 'bild'. Did you mean 'build'?"),
         (["deliveries", "resolve", "sen", "a@example.org"], 2, "Unknown outcome 'sen'. Did you"),
+        (["build", "posts", "--title", "A\x07b"], 2, "--title contains the character U+0007"),
         (["deliveries", "list", "--state", "faild"], 2, "Unknown state 'faild'. Did you mean"),
         (["subscribers", "list", "--status", "activ"], 2, "Did you mean 'active'?"),
         (["summarise", "--words", "5", "--sentences", "1"], 2, "cannot be combined"),

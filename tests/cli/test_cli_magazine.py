@@ -212,6 +212,8 @@ def test_status_tells_where_the_week_stands(digest: Digest, magazine: Path) -> N
 @pytest.mark.slow
 def test_missing_pieces_are_named(digest: Digest, magazine: Path) -> None:
     assert "run 'digest collect' first" in digest("plan", *WEEK).err
+    assert [digest(name).code for name in ("open", "verify", "send")] == [3, 3, 3]
+    assert digest("proof", "none.pdf").code == 2
     assert (
         "2025-W30: no issue was built; build it with 'digest build --week 2025-W30'"
         in digest("send", "--yes", *WEEK).err
@@ -268,10 +270,18 @@ def test_a_delivery_is_retried_and_both_ways_of_naming_are_not_mixed(
         digest("run", *WEEK)
         for wrong in ((), ("ada@example.org", "--state", "failed")):
             assert digest("deliveries", "retry", *wrong, *WEEK).code == 2
+        same = digest("deliveries", "resolve", "failed", "--state", "failed", *WEEK)
+        assert (same.code, "nothing was settled as failed" in same.err) == (1, True)
+        assert "552 5.2.2" in digest("deliveries", "list", "--state", "failed", *WEEK).out
+        both = digest("deliveries", "retry", "ada@example.org", "bob@example.org", *WEEK)
+        assert (both.code, "no mail to bob@example.org is to be settled" in both.err) == (2, True)
+        assert "552 5.2.2" in digest("deliveries", "list", "--state", "failed", *WEEK).out
         assert "1 delivery" in digest("deliveries", "retry", "--state", "failed", *WEEK).err
         assert digest("send", "--yes", *WEEK).code == 0
         assert "ada@example.org" in {to for to, _ in server.received.mails}
         assert digest("deliveries", "retry", "ada@example.org", *WEEK).code == 2
+        none = digest("deliveries", "retry", "--state", "failed", "--state", "written", *WEEK)
+        assert (none.code, "no delivery is failed or written" in none.err) == (1, True)
 
 
 @pytest.mark.slow
@@ -285,3 +295,22 @@ def test_the_pdf_that_readers_have_is_kept(digest: Digest, magazine: Path) -> No
     assert "readers keep that PDF" in again.err
     assert pdf.read_bytes() == mailed
     assert digest("run", *WEEK).last == str(pdf)
+
+
+@pytest.mark.slow
+def test_mail_to_nobody_is_no_success_and_newcomers_are_told_of(
+    digest: Digest, magazine: Path
+) -> None:
+    for reader in ("ada@example.org", "bob@example.org"):
+        digest("subscribers", "remove", reader)
+    for nobody in (digest("run", *WEEK), digest("send", "--yes", *WEEK)):
+        assert nobody.code == 1
+        assert "no reader is on the list, so nothing was sent; add some with" in nobody.err
+    with open_store("sqlite:///digest.db", folder=magazine) as store:
+        assert "sent" not in store.runs.steps("2025-W30")
+    digest("subscribers", "add", "cleo@example.org")
+    assert digest("send", "--yes", *WEEK).code == 0
+    digest("subscribers", "add", "dan@example.org")
+    later = digest("send", "--yes", *WEEK)
+    assert (later.code, "1 reader joined since the list was frozen" in later.err) == (0, True)
+    assert "joined since" not in digest("send", "--yes", "--newcomers", *WEEK).err

@@ -95,3 +95,22 @@ def test_what_cannot_be_verified_is_said_plainly(digest: Digest, posts: Path) ->
     assert "not a PDF" in digest("verify", str(pdf), "posts").err
     Path("digest.toml").write_text('[[source]]\npath = "posts"\n', encoding="utf-8")
     assert "no issue is built yet" in digest("verify").err
+
+
+@pytest.mark.slow
+def test_an_issue_with_a_letter_and_signs_without_a_font_is_found_again(
+    digest: Digest, posts: Path
+) -> None:
+    digest("plan", "posts", "--output", "out")
+    plan = Path("out/2025-W30/issue.toml")
+    said = "We stood at the window and saw the rain fall on the quay of the old town. " * 36
+    text = plan.read_text(encoding="utf-8").replace('headline = "Old', 'headline = "Old 😀')
+    letter = f'letter = """\nDear 😀 readers,\n\n{said}\n"""\nletter_by = "Ann 😀 Reed"\n'
+    plan.write_text(letter + text, encoding="utf-8")
+    pdf = Path(digest("build", "posts", "--output", "out", "--format", "phone").out.split("\n")[0])
+    for path in (pdf, pdf.with_name(f"{pdf.stem}-phone.pdf")):
+        sound = digest("verify", str(path), "posts", "--json")
+        assert (sound.code, sound.err) == (0, "")
+        assert json.loads(sound.out)["found"]["sentence"] > 36
+    plan.write_text(letter.replace("the rain", "no rain") + text, encoding="utf-8")
+    assert digest("verify", str(pdf), "posts").code == 1

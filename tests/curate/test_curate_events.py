@@ -552,3 +552,21 @@ def test_every_article_is_in_exactly_one_group_whatever_the_order(
     assert {frozenset(members) for members in group(shuffled)} == {
         frozenset(members) for members in groups
     }
+
+
+@pytest.mark.slow
+def test_a_thousand_reports_of_one_event_under_many_titles_are_one_story() -> None:
+    lots = random.Random(1)
+    told = [sentence for _, text in (*PIER, *PRIZE, STORM) for sentence in text.split(". ")]
+    titles = [told for told, _ in (*PIER, *PRIZE, STORM)]
+    reports = [
+        report(
+            f"Outlet {number % 40}:{number}",
+            (
+                lots.choice(titles),
+                ". ".join(told[each] for each in sorted(lots.sample(range(len(told)), 9))),
+            ),
+        )
+        for number in range(1000)
+    ]
+    assert len(group(reports)) == 1

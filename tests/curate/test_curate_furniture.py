@@ -85,6 +85,27 @@ def test_background_of_few_among_many_articles_goes_only_where_more_is_left() ->
     assert PIER.strip(".") in own(*many, *other)[0], "three of 63 articles are too few"
 
 
+def reports(outlets: int, *, new: str = "") -> list[Article]:
+    """Two reports an outlet, of an agency's text."""
+    return [
+        post(f"{title} {outlet}", f"{PIER} {ROAD} {new}", source=outlet)
+        for outlet in ("The Gull", "The Tern", "The Auk", "The Ruff")[:outlets]
+        for title in ("Pier", "Road", "Quay")
+    ]
+
+
+def test_what_three_outlets_print_stays_where_little_else_is_left() -> None:
+    assert own(*reports(2))[0] == ""
+    assert own(*reports(3))[0] == f"{PIER} {ROAD.strip('.')}"
+    # With as many words of its own, it is what stands around them.
+    words = " ".join("abcdefghijklmnopqrstuvwxyzäöü"[: len(f"{PIER} {ROAD}".split())])
+    [first, *others] = reports(3)
+    more = post("More", f"{PIER} {ROAD} {words}", source="The Gull")
+    assert own(more, first, *others)[0] == words
+    less = post("Less", f"{PIER} {ROAD} {words[2:]}", source="The Gull")
+    assert own(less, first, *others)[0] == less.text
+
+
 def test_no_more_than_the_beginning_is_read() -> None:
     [text] = own_texts([post("Pier", "x" * (LONGEST + 5))])
     assert len(text) == LONGEST

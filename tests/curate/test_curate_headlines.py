@@ -23,6 +23,7 @@ def _language(title: str) -> str:
     [
         ("New: Board closes the old pier", "Board closes the old pier"),
         ("UPDATE: LIVE: Board closes the old pier", "Board closes the old pier"),
+        ("SCOOP: Board closes the old pier", "Board closes the old pier"),
         ("Opinion | The pier was doomed", "The pier was doomed"),
         ("[Video] – the pier comes down", "The pier comes down"),
         ("En direct : le quai ferme", "Le quai ferme"),
@@ -124,6 +125,15 @@ def test_without_any_title_the_text_opens() -> None:
     text = "The old pier is closed after divers found cracks in nine pillars."
     assert headline([article(title="", text=text)]) == text.rstrip(".")
     assert headline([article(title="", text="")]) == ""
+
+
+def test_without_any_title_a_later_sentence_with_a_main_clause_heads_the_story() -> None:
+    second = "Divers closed the old pier."
+    text = f"It was a long day at the quay. They had waited there. {second} {second}"
+    assert headline([article(title="", text=text)]) == second.rstrip(".")
+    # The fourth sentence is no news any more; then the first one has to do.
+    late = f"It was a long day at the quay. They had waited there. It rained. {second}"
+    assert headline([article(title="", text=late)]) == "It was a long day at the quay"
 
 
 @pytest.mark.parametrize(

@@ -106,3 +106,32 @@ def test_less_is_asked_of_two_clusters_of_many_items() -> None:
     # .7 of .8 is .56.
     below = [(left, right, 0.55) for left in range(3) for right in range(3, 6)]
     assert len(average_link(6, [*inside, *below], threshold=0.8, many=2)) == 2
+
+
+def test_large_crowded_clusters_that_are_no_neighbours_are_compared() -> None:
+    """Two stars of items: the neighbours listed of each stand in its own star alone."""
+    pairs = [(star, star + each, 0.9) for star in (0, 4) for each in (1, 2, 3)]
+
+    def found(likely: float, *, many: int) -> int:
+        def judge(sample: Sequence[tuple[int, int]]) -> list[float]:
+            return [likely if (left < 4) != (right < 4) else 0.9 for left, right in sample]
+
+        crowded = [True] * 8
+        return len(average_link(8, pairs, threshold=0.8, many=many, crowded=crowded, judge=judge))
+
+    assert found(0.8, many=3) == 1
+    assert found(0.79, many=3) == 2
+    assert found(0.8, many=4) == 2
+
+
+def test_clusters_of_few_crowded_items_stay_strangers() -> None:
+    pairs = [(0, 1, 0.9), (2, 3, 0.9)]
+    found = average_link(
+        4,
+        pairs,
+        threshold=0.8,
+        many=1,
+        crowded=[False, True] * 2,
+        judge=lambda sample: [0.9] * len(sample),
+    )
+    assert sorted(map(sorted, found)) == [[0, 1], [2, 3]]

@@ -144,11 +144,17 @@ def test_a_list_of_headlines_is_a_roundup() -> None:
 @pytest.mark.parametrize(
     ("language", "title"),
     [
+        ("en", "Lamp out? Our 5 most-read stories of July"),
         ("fr", "Revue de presse"),
+        ("fr", "Les articles les plus lus de juillet"),
         ("de", "Presseschau"),
+        ("de", "Unsere meistgelesenen Artikel"),
         ("es", "Revista de prensa"),
+        ("es", "Las noticias más leídas de julio"),
         ("it", "Rassegna stampa"),
+        ("it", "Gli articoli più letti di luglio"),
         ("ar", "موجز اليوم"),
+        ("ar", "الأكثر قراءة"),
     ],
 )
 def test_each_language_names_its_roundups(language: str, title: str) -> None:

@@ -89,6 +89,27 @@ def test_labels_win_over_the_text_and_the_text_parts_labels() -> None:
     assert subject(article(section="", tags=("Business", "Sport"), title="", text=MATCH)) == "sport"
 
 
+@pytest.mark.parametrize(
+    ("address", "section"),
+    [
+        ("https://gull.example/world/europe/pier-closed", "world"),
+        ("https://gull.example/en/science/2025/07/pier", "science"),
+        ("https://gull.example/2025/a-science-of-piers/07", ""),
+        ("https://gull.example/news/pier-closed", ""),
+        ("https://gull.example/2025/sports", ""),
+        ("https://gull.example/culture/", "culture"),
+        ("https://[gull.example/sport/pier", ""),
+        ("", ""),
+    ],
+)
+def test_where_no_label_names_a_section_the_folder_of_the_address_does(
+    address: str, section: str
+) -> None:
+    assert subject(article(title="Pier", text="It is closed.", url=address)) == section
+    labelled = article(title="Pier", text="It is closed.", url=address, tags=("Business",))
+    assert subject(labelled) == "business"
+
+
 def test_two_sections_that_are_near_are_not_clear() -> None:
     assert subject_of_text(article(title="", text=f"{MATCH} {COURT}")) == ""
 

@@ -331,3 +331,30 @@ def test_a_pun_stands_back() -> None:
 def test_without_a_title_and_a_text_there_is_no_headline() -> None:
     assert headline([article(title="", text="")]) == ""
     assert headline([]) == ""
+
+
+REST = "and nobody in the whole of Port Alder knew by noon on Monday what would become of it all"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "told"),
+    [
+        # A phrase in front of the main clause goes.
+        ("en", "As boats came back to the quay after a long night at sea on Monday, the board of Port Alder closed the old pier.", "The board of Port Alder closed the old pier"),
+        ("en", "Waiting for the boats at the quay after a long night at sea on Monday, the board of Port Alder closed the old pier.", "The board of Port Alder closed the old pier"),
+        ("fr", "Au lendemain de la tempête qui a frappé le port pendant trois jours et deux nuits, la mairie a fermé le vieux quai.", "La mairie a fermé le vieux quai"),
+        # An aside, a relative clause and a participle have no main clause.
+        ("en", f"Anna Reed, the mayor who closed the old pier of Port Alder in May, left on Monday, {REST}.", "Anna Reed, the mayor who closed the old pier of Port Alder in May, left on Monday"),
+        ("en", "Anna Reed, the mayor who closed the old pier of Port Alder and all its cranes in the winter before last, left on Monday.", ""),
+        ("en", "The man whom crews accused of closing the old pier of Port Alder and all its cranes before last winter left on Monday.", ""),
+        ("fr", "La tempête, qui a frappé le vieux quai et tout le port de la ville pendant trois jours et deux nuits, a cessé lundi.", ""),
+        # It leans on another sentence, or has no verb.
+        ("en", "It closed the old pier.", ""),
+        ("en", "Instead, the board closed the old pier.", ""),
+        ("fr", "Une certaine angoisse sur le quai.", ""),
+        ("en", "The board closed the old pier.", "The board closed the old pier"),
+    ],
+)  # fmt: skip
+def test_a_main_clause_heads_a_story(language: str, sentence: str, told: str) -> None:
+    assert headline_of(sentence, language, main=True) == told
+    assert headline_of(sentence, language) or not told

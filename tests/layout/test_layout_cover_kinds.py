@@ -371,6 +371,28 @@ def test_the_only_picture_of_a_story_stays_inside() -> None:
     assert inside(issue, None) == issue
 
 
+def test_the_story_inside_shows_no_quotation_or_figure_of_the_cover_again() -> None:
+    story = lead(headline=SHORT)
+    quotes = tuple(
+        Quote(text=f"Nobody asked {whom} here", speaker="Ada", sentence=the(story))
+        for whom in ("the people", "the children")
+    )
+    figures = tuple(
+        Figure(value=f"{count},000 people", label="", sentence=the(story)) for count in (12, 80)
+    )
+    for own in ({"quotes": quotes, "figures": ()}, {"quotes": (), "figures": figures}):
+        told_of = replace(story, **own)
+        kinds = tuple(one for one in atlas() if one.quotation or one.figure)
+        typesetter = Typesetter(design(covers=kinds, side=42.14), Named())
+        issue = week(told_of)
+        choice = choose(issue, [told_of], typesetter)
+        assert choice is not None
+        (printed,) = inside(issue, choice).stories
+        assert len(printed.quotes) + len(printed.figures) == 1
+        assert choice.quote not in printed.quotes
+        assert choice.figure not in printed.figures
+
+
 def test_a_story_from_which_the_editor_took_its_picture_has_none_for_the_cover() -> None:
     story = replace(pictured(0, "2400x1200", "2000x1300"), picture=None)
     assert pictures_of(story, Named()) == []

@@ -196,3 +196,23 @@ def test_a_letter_needs_four_pages(tmp_path: Path) -> None:
         check_letter(letter(2), THEMES["atlas"], path, pages=3)
     check_letter(letter(2), THEMES["atlas"], path, pages=4)
     check_letter(week_of(9), THEMES["atlas"], path, pages=3)
+
+
+def test_a_long_letter_goes_on_where_no_page_faces_another() -> None:
+    own = setter("atlas").design
+    short = replace(own, facing=False, lines=40)
+    typesetter = Typesetter(short, Measurer(THEMES["atlas"]))
+    assert not letter_page(letter(60), Typesetter(replace(short, facing=True), typesetter.measure))
+    for sentences in range(60, 80):
+        made = letter_page(letter(sentences), typesetter)
+        assert len(made) > 1
+        text = " ".join(words(one) for one in made).replace("\u2010 ", "")
+        assert text.count("we wondered why.") == sentences
+        signed = [
+            [strip.kind for frame in one.placements[0].frames for strip in frame.strips]
+            for one in made
+        ]
+        assert [kinds.count("signature") for kinds in signed] == [*[0] * (len(made) - 1), 1]
+        for one in made:
+            for frame in one.placements[0].frames:
+                assert frame.line + frame.height - 1 <= short.lines

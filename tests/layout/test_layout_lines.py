@@ -118,6 +118,38 @@ def test_a_word_wider_than_the_measure_is_cut() -> None:
     assert SETTER.lines("1" * 30, "ragged", 12.0, "en") == ("1" * 12, "1" * 12, "1" * 6)
 
 
+def test_a_word_wider_than_the_measure_is_divided_by_its_language() -> None:
+    for text in ("The Strassenbahn", "The Strassenbahn runs"):
+        shown = SETTER.display(text, "ragged", 9.0, "de")
+        assert shown[:3] == ("The", f"Strass{HYPHEN}", "enbahn")
+        assert SETTER.lines(text, "ragged", 9.0, "de")[:2] == (f"The Str{HYPHEN}", "assenbahn")
+    # Where the language divides nothing, and where its parts are wider still, after any letter.
+    assert SETTER.display("A https://example.org", "ragged", 9.0, "en")[1:] == (
+        "https://e",
+        "xample.or",
+        "g",
+    )
+    for lines in (SETTER.display, SETTER.lines):
+        assert max(map(len, lines("The Strassenbahn", "ragged", 4.0, "de"))) == 4
+        assert max(map(len, lines("a-bbbbbbbbbbbb c", "ragged", 5.0, "en"))) == 5
+
+
+@pytest.mark.parametrize(
+    ("headline", "width", "expected"),
+    [
+        ("Hosts of challenges—uncertainty", 13.0, ("Hosts of", "challenges—", "uncertainty")),
+        ("An end-of-season call", 9.0, ("An", "end-of-", "season", "call")),
+        ("gull.example/tides/today", 13.0, ("gull.example/", "tides/today")),
+        ("1234567890123456", 13.0, ("1234567890123", "456")),
+    ],
+)
+def test_a_headlines_word_wider_than_the_measure_is_cut_at_its_own_dashes(
+    headline: str, width: float, expected: tuple[str, ...]
+) -> None:
+    assert SETTER.display(headline, "ragged", width, "en") == expected
+    assert SETTER.whole(headline, "ragged", width, "en") == ("—" in headline)
+
+
 @pytest.mark.parametrize(
     ("headline", "width", "expected"),
     [

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 import pytest
 from builders import article
 from layout_desk import ART, DESIGN, STYLES, box, design, fitter, headline, prose, setter, told
 
+from digest.layout.breaking import Typesetter
 from digest.layout.captions import CAPTION, caption
 from digest.layout.heads import AIR, byline, deep, headed, lines_high, standfirst
 from digest.layout.illustrating import HEAD, Illustrator
@@ -87,6 +89,19 @@ def test_a_head_is_as_high_as_its_parts() -> None:
     slot = head(decked, deck=True, width=1)
     assert deep(slot, narrow, DESIGN) == 10 + 20 + AIR + 10 + 10 * len(slot.deck) + AIR
     assert [head(one, width=1).height for one in (bare, signed)] == [4, 5]
+
+
+def test_there_is_more_air_under_larger_letters() -> None:
+    """A fifth of their leading at least, unless a standfirst or a byline stands between."""
+    bare = told("One.", headline="A bridge", articles=written("").articles)
+    fine = replace(DESIGN, leading=1.0)
+    small = replace(fine.style("news-head"), size=10.0, leading=10.0)
+    large = replace(small, size=50.0, leading=50.0)
+    for style, air in ((small, AIR / 2), (large, 10.0)):
+        styles = {**fine.styles, "news-head": style, "news-head-124": style}
+        typesetter = Typesetter(replace(fine, styles=styles), setter().measure)
+        one = headed(bare, box(width=2), "news-head", typesetter, deck=False)
+        assert one.height == ceil(deep(one, box(width=2), typesetter.design) - AIR + air)
 
 
 def test_a_kicker_in_the_margin_makes_the_head_lower() -> None:

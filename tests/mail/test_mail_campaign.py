@@ -80,7 +80,9 @@ def test_who_joins_later_gets_it_when_told(tmp_path: Path) -> None:
     with store_with(tmp_path, "ann") as store:
         send(store, tmp_path)
     with store_with(tmp_path, "bob") as store:
-        assert send(store, tmp_path) == SendReport(already=1)  # the list was frozen
+        frozen = send(store, tmp_path)
+        assert frozen == SendReport(already=1)  # the list was frozen
+        assert frozen.newcomers == 1
         newcomers = Time().orders(newcomers=True)
         assert send(store, tmp_path, orders=newcomers) == SendReport(written=1, already=1)
         assert send(store, tmp_path) == SendReport(already=2)
@@ -88,7 +90,12 @@ def test_who_joins_later_gets_it_when_told(tmp_path: Path) -> None:
 
 def test_an_empty_list_is_not_frozen(tmp_path: Path) -> None:
     with store_with(tmp_path) as store:
-        assert send(store, tmp_path).summary() == "nobody to send to"
+        report = send(store, tmp_path)
+        assert (report.summary(), report.nobody, report.complete) == (
+            "nobody to send to",
+            True,
+            False,
+        )
     with store_with(tmp_path, "ann") as store:
         assert send(store, tmp_path) == SendReport(written=1)
 

@@ -16,6 +16,7 @@ from digest.pipeline.enlarging import (
     FEW,
     FURNITURE,
     ODD,
+    _as_much,
     _empty,
     _price,
     fitted_type,
@@ -107,3 +108,11 @@ def test_a_larger_theme_has_the_same_paper_and_covers(name: str, factor: float) 
     assert style.size * factor == pytest.approx(theme.design.style("cover-sentence").size, abs=0.1)
     assert large.design.style("body") == theme.design.style("body")
     assert large.design.cover.strip * factor == pytest.approx(theme.design.cover.strip)
+
+
+def test_a_size_that_leaves_out_the_letter_is_not_taken() -> None:
+    edition = laid_out(replace(week(3, 4), letter="We stood at the window.", letter_by="Ann"))
+    bare = replace(edition, pages=tuple(one for one in edition.pages if one.pattern != "letter"))
+    assert len(bare.pages) < len(edition.pages)
+    assert _as_much(edition, edition)
+    assert not _as_much(bare, edition)

@@ -10,7 +10,7 @@ import pytest
 from proof_papers import layout, print_pdf
 
 from digest.edition import dump
-from digest.errors import DigestError
+from digest.errors import DigestError, UsageError
 from digest.proof import proof, read_layout
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def test_an_encrypted_file_is_named(tmp_path: Path, paper: Path, password: str) 
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
-    with pytest.raises(DigestError, match="does not exist"):
+    with pytest.raises(UsageError, match="does not exist"):
         proof(tmp_path / "none.pdf")
     with pytest.raises(DigestError, match="cannot be read"):
         proof(tmp_path)

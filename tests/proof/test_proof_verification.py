@@ -56,6 +56,29 @@ def strays(*texts: str | Passage, of: Article | None = None) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("section", "shown"),
+    [
+        ("Straße", "STRASSE"),
+        ("κοινωνία", "ΚΟΙΝΩΝΙΑ"),
+        ("κοινωνία", "ΚΟΙΝΩΝΊΑ"),
+        ("Αϊτή", "ΑΪΤΗ"),
+        ("Économie", "ÉCONOMIE"),
+    ],
+)
+def test_a_section_is_known_in_capitals(section: str, shown: str) -> None:
+    assert strays(shown, of=pier(section=section)) == []
+    changed = f"{shown[:-1]}Q"
+    assert strays(changed, of=pier(section=section)) == [changed]
+
+
+def test_capitals_without_accents_stand_for_no_sentence() -> None:
+    said = "Η κοινωνία αλλάζει γρήγορα στην πόλη."
+    bare = said.replace("ί", "ι")
+    assert strays(said, of=pier(text=said)) == []
+    assert strays(bare, of=pier(text=said)) != []
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ('"Yes," he said -- it\'s 1914-18.', "“Yes,” he said—it’s 1914–18."),
@@ -347,3 +370,30 @@ def test_counts_beside_each_other_are_of_no_story_though_titles_are_numbers() ->
         replace(passage(text), groups=group) for text, group in zip(("1", "2"), groups, strict=True)
     )
     assert verify([one, two], known).sound
+
+
+def test_an_editors_letter_is_looked_up_and_goes_on_in_the_next_column() -> None:
+    said = ("Dear readers, we were at sea.", "It rained on the quay, and nobody left.")
+    known = evidence([pier()], [], NAMES, [pier()], letter=said)
+    whole = f"{said[0]} {said[1]}"
+    assert verify([passage(whole)], known).sound
+    parts = [
+        passage("Dear readers, we were at sea. It rained"),
+        passage("on the quay, and nobody left."),
+    ]
+    assert verify(parts, known).sound
+    assert not verify([passage(whole.replace("nobody", "somebody"))], known).sound
+
+
+def test_names_and_headlines_may_lack_what_no_font_has() -> None:
+    def ways(text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((text.replace("😀 ", ""), text)))
+
+    of = pier(title="Old 😀 pier", source="The 😀 Gull", section="Sea 😀 port")
+    told = PlannedStory(
+        id="pier", place=Place.NEWS, section="", headline="Pier 😀 closes", articles=(of.id,)
+    )
+    shown = [passage(text) for text in ("Old pier", "The Gull", "Sea port", "Pier closes")]
+    known = evidence([of], [told], ("A 😀 Weekly",), [of], ways=ways)
+    assert verify([*shown, passage("A Weekly")], known).sound
+    assert len(verify(shown, evidence([of], [told], (), [of])).strays) == len(shown)

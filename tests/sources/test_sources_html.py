@@ -387,3 +387,37 @@ def site() -> Site:
     from pathlib import Path
 
     return Site(root=Path(), top=Path(), url="https://gull.example", baseurl="/paper")
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "kept"),
+    [
+        ("Borrow a drill — Brema Notes", "Brema Notes", "Borrow a drill"),
+        ("Brema Notes: Borrow a drill", "brema notes", "Borrow a drill"),
+        ("How we made Brema Notes", "Brema Notes", "How we made Brema Notes"),
+        ("Brema Notes", "Brema Notes", "Brema Notes"),
+        ("Borrow a drill and a saw", "", "Borrow a drill and a saw"),
+    ],
+)
+def test_a_pages_title_is_without_the_name_of_its_site(title: str, site: str, kept: str) -> None:
+    page = (
+        f'<html><head><title>{title}</title><meta property="og:site_name" content="{site}">'
+        f"</head><body><p>{'The library lends out tools from this week. ' * 8}</p></body></html>"
+    )
+    assert read_web_page(page)[0].text("title") == kept
+
+
+def test_a_text_that_line_ends_alone_part_is_without_what_stands_around_it() -> None:
+    lines = (
+        "Floods cut the railway between Ostia Nova and Parell on Wednesday night.",
+        "The river rose 2.7 metres in six hours, the weather office said.",
+        "About 900 passengers spent the night in a school gymnasium.",
+        "Trains will not run before Sunday.",
+    )
+    page = (
+        "<html><head><title>Parell: Railway cut</title></head><body><div class='date-outer'><h2 "
+        "class='date-header'><span>Wednesday, November 25, 2026</span></h2><div class='post'><h3 "
+        "class='post-title'>Railway cut</h3><div class='post-body entry-content'>"
+        f"{'<br /><br />'.join(lines)}</div></div></div></body></html>"
+    )
+    assert [one for one in read_web_page(page)[1].paragraphs if one != "Railway cut"] == [*lines]

@@ -166,6 +166,12 @@ def test_declared_dates_of_pages(html: str, date: str) -> None:
         (f"<h1>Horns</h1><p>{LONG}</p><p>14 July 2025</p>", ()),
         (f"<h1>Horns</h1><aside>14 July 2025</aside><p>{LONG}</p>", ()),
         ("<p>14 July 2025</p>", ()),
+        (f"<article><h1>Horns</h1><footer class='node__meta'><span>Mon, 07/14/2025 - 09:05</span></footer><p>{LONG}</p></article>",
+         ("Mon, 07/14/2025 - 09:05",)),
+        (f"<article><h1>Horns</h1><footer><span>Mon, 07/14/2025 - 09:05</span></footer><p>{LONG}</p></article>", ()),
+        (f"<title>Two new horns - The Gull</title><body><b>Two new horns</b><p>14 July 2025</p><p>{LONG}</p>",
+         ("14 July 2025",)),
+        (f"<title>Horns: The Gull</title><body><b>The Gull</b><p>14 July 2025</p><p>{LONG}</p>", ()),
     ],
 )  # fmt: skip
 def test_visible_dates_of_pages(html: str, dates: tuple[str, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from stores import a_store
 from digest import subscribers
 from digest.errors import UsageError
 from digest.store.store import Store
-from digest.subscribers.columns import HEADINGS, columns, listed, plain
-from digest.subscribers.sheets import MOST_LINES
-from digest.subscribers.statuses import NO, UNCONFIRMED, WORDS, status_of
+from digest.subscribers.columns import ELSE, HEADINGS, OF_READERS, POSTAL, columns, listed, plain
+from digest.subscribers.columns import WORDS as WORDS_OF_HEADINGS
+from digest.subscribers.sheets import MOST_LINES, STRAY, TITLES
+from digest.subscribers.statuses import NO, NOTHING, UNCONFIRMED, WORDS, status_of
 
 
 @pytest.fixture
@@ -137,6 +139,75 @@ LEFT = (
             "email\tname\nann@example.org\tZoë Reed\n".encode("utf-16-le"),
             {"ann": ("Zoë Reed", "", "active")},
         ),
+        (
+            (
+                "Subscriber,Status,Subscribed,Sent,Name,Last name\n"
+                "ann@example.org,Active,2023-01-04 10:11:12,3,Ann,Reed\n"
+                "bob@example.org,Unsubscribed,2023-01-04 10:11:12,3,Bob,\n"
+                "cleo@example.org,Junk,2023-01-04 10:11:12,3,,\n"
+            ),
+            {
+                "ann": ("Ann Reed", "", "active"),
+                "bob": ("Bob", "", "unsubscribed"),
+                "cleo": ("", "", "suppressed"),
+            },
+        ),
+        (
+            (
+                "Subscriber,Subscribed,Unsubscribed\nann@example.org,2023-01-04,-\n"
+                "bob@example.org,2023-01-04,2023-03-04\n"
+            ),
+            {"ann": ("", "", "active"), "bob": ("", "", "unsubscribed")},
+        ),
+        (
+            (
+                "EMAIL;EMAIL_BLOCKLISTED;SMS_BLOCKLISTED\nann@example.org;false;true\n"
+                "bob@example.org;true;false\n"
+            ),
+            {"ann": ("", "", "active"), "bob": ("", "", "suppressed")},
+        ),
+        (
+            (
+                "Email,Unsubscribed from all email,Unsubscribe link\n"
+                "ann@example.org,,https://example.org/u/1\n"
+                "bob@example.org,true,https://example.org/u/2\n"
+            ),
+            {"ann": ("", "", "active"), "bob": ("", "", "unsubscribed")},
+        ),
+        (
+            (
+                "Email,Global Status,List Status,Payment status\n"
+                "ann@example.org,Subscribed,Subscribed,cancelled\n"
+                "bob@example.org,Unsubscribed,Subscribed,paid\n"
+                "cleo@example.org,Subscribed,Unsubscribed,paid\n"
+            ),
+            {
+                "ann": ("", "", "active"),
+                "bob": ("", "", "unsubscribed"),
+                "cleo": ("", "", "unsubscribed"),
+            },
+        ),
+        (
+            "Active,Email,Status\ntrue,ann@example.org,unsubscribed\n",
+            {"ann": ("", "", "unsubscribed")},
+        ),
+        (
+            "Email,City,State,Zip\nann@example.org,Boston,Massachusetts,02101\n",
+            {"ann": ("", "", "active")},
+        ),
+        (
+            "Address,Email Address,First Name\n1 Harbour St,ann@example.org,Ann\n",
+            {"ann": ("Ann", "", "active")},
+        ),
+        ("1;Ann Reed;ann@example.org\n", {"ann": ("", "", "active")}),
+        (
+            "E-mailadres;Voornaam;Achternaam;Taal;Status\nann@example.org;Ann;Reed;nl;Afgemeld\n",
+            {"ann": ("Ann Reed", "nl", "unsubscribed")},
+        ),
+        (
+            "Endereço de e-mail;Nome;Sobrenome;Situação\nann@example.org;Ann;Reed;cancelado\n",
+            {"ann": ("Ann Reed", "", "unsubscribed")},
+        ),
         ('"Reed, Ann" <ann@example.org>\n', {"ann": ("Reed, Ann", "", "active")}),
         ("Ann Reed <ann@example.org>,\n", {"ann": ("Ann Reed", "", "active")}),
         (
@@ -167,6 +238,82 @@ def test_tags_consent_and_dates_are_read_and_other_columns_named(
     assert (ann.tags, ann.consent) == (("crew", "harbour"), "form of May")
     assert str(ann.joined) == "2024-02-12 17:59:31+00:00"
     assert done.unused == ("Rating", "Town")
+
+
+def test_a_day_of_subscribing_is_no_status(store: Store, tmp_path: Path) -> None:
+    imported(
+        store,
+        "Subscriber,Subscribed\nann@example.org,04.01.2023\nbob@example.org,2023-01-05 09:00 UTC\n",
+        tmp_path,
+    )
+    ann, bob = subscribers.list_subscribers(store)
+    assert str(ann.joined) == "2023-01-04 00:00:00+00:00"
+    assert str(bob.joined) == "2023-01-05 09:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [
+        ("Kunde,Stadt\nann@example.org,Ulm\n", "'Kunde' seems to hold addresses: call it email"),
+        (
+            f"Our readers\n{'-' * 8}\n" + "Email,Name\nann@example.org,Ann\n",
+            "its headings stand in line 3: delete what is above them",
+        ),
+        ("PK\x03\x04 sheet", "is a workbook, not a list; save its sheet as CSV"),
+    ],
+)
+def test_a_list_that_cannot_be_read_says_what_to_do(
+    store: Store, data: str, advice: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match=re.escape(advice)):
+        imported(store, data, tmp_path)
+
+
+def test_a_stray_zero_spoils_its_own_line_only(store: Store, tmp_path: Path) -> None:
+    rows = "".join(f"reader{number}@example.org\n" for number in range(10))
+    done = imported(store, f"{rows}a\x00nn@example.org\n", tmp_path)
+    assert [str(one) for one in done.rejected] == [
+        (
+            "list.csv, line 11: 'a\\x1ann@example.org' is not a mail address: it contains the "
+            "character U+001A; write it as name@example.org"
+        )
+    ]
+    assert done.added == 10
+    size = len(rows.encode())
+    zeros = "\x00" * (int(size * STRAY / (1 - STRAY)) + 1)
+    with pytest.raises(UsageError, match="a binary file"):
+        imported(store, f"{rows}{zeros}", tmp_path)
+
+
+def test_headings_are_looked_for_in_a_few_lines(store: Store, tmp_path: Path) -> None:
+    for above, told in ((TITLES, True), (TITLES + 1, False)):
+        with pytest.raises(UsageError) as caught:
+            imported(store, "Readers\n" * above + "Email\nann@example.org\n", tmp_path)
+        assert ("its headings stand" in str(caught.value)) == told
+
+
+def test_a_heading_told_by_its_words_is_of_the_reader() -> None:
+    for words in WORDS_OF_HEADINGS.values():
+        for word in words:
+            assert not any(f" {other} " in f" {word} " for other in ELSE)
+    for word in ELSE:
+        found = columns(["email", f"unsubscribed {word}"])
+        assert found
+        assert "left" not in found.places
+    for word in OF_READERS:
+        found = columns(["email address", f"{word} a status"])
+        assert found
+        assert found.places["kind"] == (1,)
+    for word in POSTAL:
+        found = columns(["email", "state", word])
+        assert found
+        assert "status" not in found.places
+
+
+def test_a_cell_without_a_date_or_a_yes_says_nothing(store: Store, tmp_path: Path) -> None:
+    rows = "".join(f"r{number}@example.org,{cell}\n" for number, cell in enumerate(NOTHING))
+    imported(store, f"email,unsubscribed\n{rows}", tmp_path)
+    assert {status for _, _, status in readers(store).values()} == {"active"}
 
 
 def test_a_status_is_ours_or_the_row_is_rejected(store: Store, tmp_path: Path) -> None:

@@ -40,6 +40,20 @@ def remaining(text: str, language: str = "en") -> list[str]:
 UNANSWERED = "a question without an answer"
 NOTICES = [
     ("en", "Paul Varn joins ‘Tide Tonight’ to discuss the pier.", "caption"),
+    ("en", "Mayor Paul Varn, Ind., reacts to the board’s plan for the pier.", "caption"),
+    ("en", "Crews wait at the old pier in Port Alder on Monday.", "caption"),
+    ("en", "Anna Reed greets fishing crews at the quay last month.", "caption"),
+    ("en", "Boats are seen at the pier of Port Alder on Oct. 9, 2019.", "caption"),
+    ("en", "Anna Reed, left, and Tom Bell talk at the quay.", "caption"),
+    ("en", "From left to right, the board of Port Alder and its mayor.", "caption"),
+    ("en", "Paul Varn, who ran the pier, and Anna Reed discuss the fire.", "caption"),
+    ("en", "Gull News spoke with Paul Varn about the fire at the pier.", "caption"),
+    ("de", "Alle Inhalte dieser Seite sind urheberrechtlich geschützt.", "rights notice"),
+    ("de", "Die Nutzung der Texte ist ohne Zustimmung des Rats nicht erlaubt.", "rights notice"),
+    ("de", "Jede Verwertung in jeder Form bedarf der Zustimmung.", "rights notice"),
+    ("de", "Der Artikel darf ohne Erlaubnis nicht vervielfältigt werden.", "rights notice"),
+    ("de", "Die Rechte an diesem Text liegen bei der Möwe.", "rights notice"),
+    ("de", "© Die Möwe, Nutzungsrechte erwerben.", "rights notice"),
     ("en", "Crews wait at the pier in the gallery below.", "gallery hint"),
     ("en", "Thank you for using the Gull Student News!", "notice of the site"),
     ("en", "These updates are now closed.", "notice of the site"),
@@ -188,6 +202,11 @@ def test_news_stays_whole_in_every_language(language: str) -> None:
         "The pier (Anna Reed and Tom Bell own it) is closed.",
         "He swiped the card and left.",
         "Journalism students visited the pier and our reporters.",
+        "Crews wait at the old pier in Port Alder.",
+        "Crews should wait at the old pier on Monday.",
+        "The boats are seen as the oldest ones since 1911.",
+        "Crews hope to greet the mayor in Port Alder on Monday.",
+        "The board discusses the pier and its boats.",
         "He called it “our independent journalism” and left.",
         "Anna Reed said “our latest documentary” was the last.",
         "The board looks for a partner that has more information.",
@@ -229,6 +248,10 @@ GLUED = [
     ("en", "By Ada Quill (Northport, coast reporter)  4 min read ", "furniture run into it"),
     ("en", "Pier War Advertisement Supported by ", "furniture run into it"),
     ("en", "Related Stories ", "furniture run into it"),
+    ("en", "news analysis ", "furniture run into it"),
+    ("en", "Port Alder Dispatch ", "furniture run into it"),
+    ("en", "Harbour Correspondent Anna Reed reports: ", "furniture run into it"),
+    ("en", "Harbour Memo ", "furniture run into it"),
     (
         "en",
         "By Anna Reed and Tomé Bell Reporting from Port Alder, Westland ",
@@ -333,6 +356,93 @@ def test_a_name_may_follow_what_opens_a_clause(language: str, heading: str, text
     assert list(unglued(f"Port Alder {text}", language)) == []
 
 
+@pytest.mark.parametrize(
+    ("heading", "cut"),
+    [
+        ("Growing Interest in the Pier", True),
+        ("Friends of BdF", True),
+        ("Growing interest in Ports", False),  # a sentence may go on with a name
+        ("PIER BOARD", False),
+        ("Friends of the", False),
+        ("Anna Reed, Mayor", False),
+    ],
+)
+def test_a_heading_with_capitals_ends_before_an_opener(heading: str, cut: bool) -> None:  # noqa: FBT001
+    text = f"{heading} While crews wait the board has met."
+    assert [place for place, _ in unglued(text, "en")] == ([len(heading) + 1] if cut else [])
+    # Other openers and shorter ones are names too often, and in German nouns have capitals.
+    assert not list(unglued("Players at Harbour One side of the pier had taken their seats.", "en"))
+    assert not list(unglued(f"{heading} On crews of the pier it has a view.", "en"))
+    assert not list(unglued("Das Museum Alte Werft Der alte Kai ist zu.", "de"))
+
+
+def test_what_opens_a_sentence_behind_a_quotation_or_a_credit_ends_a_heading() -> None:
+    for heading in ('Le quai est "fermé"', '"LE QUAI EST FERMÉ"', "Le quai est à nous"):
+        text = f"{heading}À son retour, la mairie a fermé le pont."
+        cut = [place for place, _ in unglued(text, "fr")]
+        assert cut == ([len(heading)] if heading[-1] == '"' else []), heading
+    text = 'A crane at the quay (Kurt "Gull" Reed) The GPO\'s board met in the morning.'
+    assert [text[place:][:7] for place, _ in unglued(text, "en")] == ["The GPO"]
+
+
+def test_spaces_that_hold_words_together_hide_no_furniture() -> None:
+    call = "Please\xa0refresh the\u202fpage."
+    assert left_out(f"{BODIES['en']} {call}") == [(call, "notice of the site")]
+    dated = "PORT ALDER,\xa0May 3 (Reuters)\xa0- The board has met."
+    assert remaining(f"{dated} {BODIES['en']}")[0] == "The board has met."
+    text = "Advertisement Supported\xa0by Crews left the old pier today."
+    assert [text[cut:] for cut, _ in unglued(text, "en")] == [text[text.index("Crews") :]]
+
+
+def test_a_heading_ends_with_a_name_that_the_article_has_by_itself() -> None:
+    text = "Les mots d'Anna ReedVenu à Port Alder, le maire a fermé le vieux quai."
+
+    def cut(text: str, code: str = "fr", whole: str = "Anna Reed est maire.") -> str:
+        return text[[0, *(place for place, _ in unglued(text, code, whole))][-1] :]
+
+    assert cut(text) == text[text.index("Venu") :]
+    assert cut(text, whole="Anna Reedy est maire.") == text
+    assert cut(text, "en") == text  # "IndyCar" is a name
+    short = "Les mots du PSVenu à Port Alder, le maire a fermé le vieux quai."
+    assert cut(short, whole="Le PS est à Port Alder.") == short[short.index("Venu") :]
+    other = "Le maire de ReedVau est venu à Port Alder."  # no sentence begins so
+    assert cut(other.replace("Vau est", "V est")) == other.replace("Vau est", "V est")
+    told = f"{BODIES['fr']} Anna Reed est maire. {text}"
+    assert (text[: text.index("Venu")], "heading or caption") in left_out(told, "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Die Fischer gingen durch dieStraßen der Stadt.", True),
+        ("Die Fischer gingen durch die Straßen der Stadt.", False),
+        ("Die Fischer gingen mit Anna McReed in die Stadt.", False),
+        ("Die Fischer lasen auf kutterHafen von der Stadt.", False),
+    ],
+)
+def test_words_run_together_spoil_their_sentence(text: str, together: bool) -> None:  # noqa: FBT001
+    told = left_out(f"{BODIES['de']} {text} {BODIES['de']}", "de")
+    assert told == ([(text, "words run together")] if together else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [
+        (
+            "Crews left the old pier From tides to trade, The Gull is on the ground when it is.",
+            True,
+        ),
+        ("Crews left the old pier, From tides to trade, we are on the ground when it is.", False),
+        ("Crews left From tides to trade, The Gull is on the ground when it is.", False),
+        ("Crews left the old pier From tides to trade, the Gull was on the sea that day.", False),
+    ],
+)
+def test_a_notice_is_cut_off_behind_a_sentence_without_a_stop(text: str, notice: bool) -> None:  # noqa: FBT001
+    told = left_out(f"{BODIES['en']} {text}")
+    assert (told == [(text[text.index("From") :], "about the outlet")]) is notice
+    assert ("Crews left the old pier" in remaining(f"{BODIES['en']} {text}")) is notice
+
+
 def test_a_caption_stands_before_its_photographers_name() -> None:
     caption = "Two cranes stand at the quay."
     text = f"{BODIES['en']}\n\n{caption} (Anna Reed/Gull Wire) The board closed the pier."
@@ -340,7 +450,7 @@ def test_a_caption_stands_before_its_photographers_name() -> None:
 
 
 def test_names_that_were_cut_off_show_the_caption_before_them() -> None:
-    caption = "Crews wait beside the old pier at dusk on May 3, 2025."
+    caption = "Crews rest beside the old pier at dusk on May 3, 2025."
     text = f"{BODIES['en']} {caption}\xa0 (Paul Varn-Gull Images) He came to the pier late."
     assert (caption, "caption") in left_out(text)
     # Too far off.
@@ -569,6 +679,80 @@ def test_a_sentence_stays_whose_stop_was_lost_to_furniture() -> None:
     cleaned = clean(told, sentences(told), known)
     assert cleaned.sentences[-1].text == lead
     assert [sentence.text for sentence, _ in cleaned.dropped] == [tail]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "cut"),
+    [
+        ("Boats come to Port Alder", "Boats come to Port Alder The crane fell on us.", True),
+        ("Boats leave Port Alder", "Boats leave Port Alder The crane fell on us.", False),
+        ("Boats come to Port Alder", "Boats come to Port Alder where the crane fell.", False),
+    ],
+)
+def test_a_title_of_another_article_is_cut_off_a_sentence(
+    title: str,
+    text: str,
+    cut: bool,  # noqa: FBT001
+) -> None:
+    other = article(id="gull:b", title=title, text=BODIES["en"])
+    told = article(id="gull:a", text=f"Nobody was hurt on Monday. {text}")
+    cleaned = clean(told, sentences(told), repeated([told, other]))
+    assert [each.text for each, _ in cleaned.dropped] == ([title] if cut else [])
+    # One's own title is no link.
+    own = article(id="gull:c", title=title, text=told.text)
+    assert not repeated([own, article(id="gull:d", text=BODIES["en"])])["The Gull"]
+
+
+def test_articles_alike_in_their_first_sentence_alone_have_the_caption_of_one_clip() -> None:
+    caption = "The mayor spoke of the pier."
+    papers = outlet(2, f"{caption} ")
+    assert repeated(papers)["The Gull"] == {caption.lower()}
+    # Of five words it is a label; with another sentence in common they report one event.
+    assert not repeated(outlet(2, "The mayor spoke of piers. "))["The Gull"]
+    assert not repeated(outlet(2, f"{caption} ", " Two cranes will be moved."))["The Gull"]
+    # Behind another sentence it is background.
+    behind = [article(id=f"gull:{n}", text=f"{'B' * n}oats left. {caption}") for n in (1, 2)]
+    assert repeated([*behind, *outlet(1)])["The Gull"] == {caption.lower()}
+    late = [
+        article(id=f"gull:{n}", text=f"A {'b' * n}oat left us on Monday. {caption}") for n in (2, 3)
+    ]
+    assert not repeated(late)["The Gull"]
+
+
+def credited(credit: str, *openings: str) -> list[Article]:
+    return [
+        article(id=f"gull:{n}", text=f"Boat {'x' * n}y lies at the quay {credit} {opening} {n}.")
+        for n, opening in enumerate(openings)
+    ]
+
+
+def test_a_credit_in_brackets_behind_which_sentences_begin_ends_a_caption() -> None:
+    papers = credited(
+        "(Tide Desk)", "Crews left us on day", "Boats left us on day", "$9 went on day"
+    )
+    known = repeated(papers)
+    assert known["The Gull"] == {"(tide desk)"}
+    cleaned = clean(papers[0], sentences(papers[0]), known)
+    assert [each.text for each in cleaned.sentences] == ["Crews left us on day 0."]
+    assert [reason for _, reason in cleaned.dropped] == ["caption"]
+    alone = article(text=f"{BODIES['en']}\n\n(Tide Desk)")
+    cleaned = clean(alone, sentences(alone), known)
+    assert [(each.text, why) for each, why in cleaned.dropped] == [("(Tide Desk)", "caption")]
+
+
+@pytest.mark.parametrize(
+    ("credit", "openings"),
+    [
+        ("(Tide Desk)", ["Crews left us on", "Boats left us on"]),  # it stands in two places
+        ("(Tide Desk)", ["Crews left us on", "Boats left us on", "Boats came to us on"]),
+        ("(Tide Desk)", ["Crews left us on", "Boats left us on", "and boats left us on"]),
+        ("(at last)", ["Crews left us on", "Boats left us on", "Cranes left us on"]),
+        ("(7-2)", ["6 crews left us on", "4 boats left us on", "3 cranes left us on"]),
+        ("(TD)", ["Crews left us on", "Boats left us on", "Cranes left us on"]),  # short for a name
+    ],
+)
+def test_other_brackets_are_no_credit(credit: str, openings: list[str]) -> None:
+    assert not repeated(credited(credit, *openings))["The Gull"]
 
 
 def test_versions_of_one_article_are_no_habit() -> None:

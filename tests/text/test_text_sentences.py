@@ -275,3 +275,42 @@ def test_a_quotation_in_a_quotation_is_found_too() -> None:
         text[:-9],
         "'a mess. A shame.'",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # An agency's list, run into one paragraph.
+        (
+            "What is known: - Nobody was hurt at all. - 12 boats came in late. Two sank.",
+            ["What is known: - Nobody was hurt at all.", "- 12 boats came in late.", "Two sank."],
+        ),
+        (
+            "The board met. - Nobody was hurt at all. - 12 boats came in late. Two sank.",
+            ["The board met.", "Nobody was hurt at all.", "12 boats came in late.", "Two sank."],
+        ),
+        (
+            "The board met.- Nobody was hurt at all.- 12 boats came in late. Two sank.",
+            [
+                "The board met.",
+                "- Nobody was hurt at all.",
+                "- 12 boats came in late.",
+                "Two sank.",
+            ],
+        ),
+        # People speaking: one of them says four words.
+        (
+            "She came in. - Nobody was hurt at all. - I saw the boats. Two sank.",
+            ["She came in.", "- Nobody was hurt at all.", "- I saw the boats.", "Two sank."],
+        ),
+        # An agency's crosshead, with a space behind it.
+        (
+            "The board met. - New talks - Crews were not asked.",
+            ["The board met.", "- New talks -", "Crews were not asked."],
+        ),
+        ("The board met.• Gas Prices fall.", ["The board met.", "• Gas Prices fall."]),
+        ("The pier • The board met.", ["The pier • The board met."]),
+    ],
+)
+def test_items_of_a_list_run_into_its_paragraph(text: str, wanted: list[str]) -> None:
+    assert [text[start:end] for start, end in split(text, language="en")] == wanted

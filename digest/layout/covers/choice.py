@@ -76,16 +76,24 @@ def choose(issue: Issue, stories: Sequence[Story], typesetter: Typesetter) -> Co
 
 
 def inside(issue: Issue, choice: CoverChoice | None) -> Issue:
-    """*issue* as its inner pages print it: the cover's story with another of its pictures.
+    """*issue* as its inner pages print it: the cover's story with another of its pictures, and
+    without the quotation or the figure of the cover.
 
-    Only one that is nearly as large takes the place. Where there is none the story shows the same
-    picture again, cropped to its place.
+    Only a picture that is nearly as large takes the place of the cover's. Where there is none the
+    story shows the same picture again, cropped to its place.
     """
-    other = choice.pictures[0].other if choice and choice.pictures else None
-    if choice is None or other is None:
+    if choice is None:
         return issue
+    other = choice.pictures[0].other if choice.pictures else None
     stories = tuple(
-        replace(story, picture=other) if story.id == choice.story.id else story
+        replace(
+            story,
+            picture=other or story.picture,
+            quotes=tuple(quote for quote in story.quotes if quote != choice.quote),
+            figures=tuple(figure for figure in story.figures if figure != choice.figure),
+        )
+        if story.id == choice.story.id
+        else story
         for story in issue.stories
     )
     return replace(issue, stories=stories)

@@ -71,9 +71,7 @@ def _last_word(page: Page, foot: float, compositor: Compositor) -> Iterator[Part
     """A quotation between the sources, which end early, and what stands from *foot* on; without
     one that fits, a picture of a story inside, or else a large figure.
     """
-    frames = [frame for placement in page.placements for frame in placement.frames]
-    feet = [areas.of_rows(frame, compositor.design).foot for frame in frames]
-    top = max(feet or [_head(compositor).area.foot]) + LAST_AIR
+    top = _foot(page, compositor) + LAST_AIR
     width = compositor.design.width
     place = Area(x=0.0, y=top, width=width, height=foot - top - LAST_AIR)
     blocks = last_word(place, compositor) or _last_picture(place, compositor)
@@ -81,6 +79,13 @@ def _last_word(page: Page, foot: float, compositor: Compositor) -> Iterator[Part
         yield from _last_figure(place, compositor)
     for block in blocks:
         yield Part(box="said", area=place, blocks=(block,))
+
+
+def _foot(page: Page, compositor: Compositor) -> float:
+    """Where the list of sources ends, or the head of a page without one."""
+    frames = [frame for placement in page.placements for frame in placement.frames]
+    feet = [areas.of_rows(frame, compositor.design).foot for frame in frames]
+    return max(feet or [_head(compositor).area.foot])
 
 
 def _last_figure(place: Area, compositor: Compositor) -> Iterator[Part]:
@@ -288,7 +293,11 @@ def _stack(page: Page, compositor: Compositor) -> Part:
         )
 
     rows = stacked(0)
-    room = design.standing.back if page.placements else design.height - _head(compositor).area.foot
+    under = _foot(page, compositor)
+    # The list of sources leaves the theme's room free, and more where it ends early.
+    room = max(design.standing.back, design.height - under - LAST_AIR)
+    if not page.placements:
+        room = design.height - under
     over = compositor.height(rows) + RULE + ABOVE - room
     if over > 0:
         rows = stacked(ceil(over / compositor.leading("panel-text")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import fmean
 from typing import TYPE_CHECKING
 
@@ -61,14 +61,18 @@ def evened(entries: Sequence[Part]) -> list[Part]:
     """*entries* with the same white above all headings of a column, and above all stories that are
     only named: whole lines do not always divide evenly among them.
 
-    The first and the last of a column stay where they are.
+    Stories that are told stay where they are, and so do the first and the last of a column and of
+    what stands between two of those.
     """
-    columns: dict[float, list[int]] = {}
+    columns: dict[float, list[list[int]]] = {}
     for number, entry in enumerate(entries):
+        runs = columns.setdefault(entry.area.x, [[]])
         if entry.style == "light" or not entry.story:
-            columns.setdefault(entry.area.x, []).append(number)
+            runs[-1].append(number)
+        else:
+            runs.append([])
     moved = list(entries)
-    for numbers in columns.values():
+    for numbers in filter(None, chain.from_iterable(columns.values())):
         for number, lower in zip(numbers, _lowered([entries[n] for n in numbers]), strict=True):
             moved[number] = _moved(entries[number], lower)
     return moved

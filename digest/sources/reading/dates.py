@@ -35,6 +35,16 @@ _YEAR_LAST = re.compile(
     rf"(?P<first>\d{{1,2}})(?P<sign>[-/.])(?P<other>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}){_CLOCK}{_ZONE}",
     re.VERBOSE | re.IGNORECASE,
 )
+_WITH_DAY = re.compile(
+    rf"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?P<first>\d{{1,2}})/(?P<other>\d{{1,2}})/"
+    rf"(?P<year>\d{{4}})\s*{_CLOCK}{_ZONE}",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_EAST = re.compile(
+    rf"(?P<year>\d{{4}})\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})\s*[日일]{_CLOCK}{_ZONE}",
+    re.VERBOSE | re.IGNORECASE,
+)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?Z?)?")
 _MAIL = re.compile(
     r"(?:[A-Z][a-z]{2},\s*)?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}(?::\d{2})?"
@@ -97,6 +107,10 @@ def date_in_file_name(stem: str, *, zone: ZoneInfo) -> datetime | None:
 
 
 def _explicit(text: str, language: str) -> datetime | None:
+    if match := _EAST.fullmatch(text):
+        return _built(match, int(match["month"]), int(match["day"]))
+    if match := _WITH_DAY.fullmatch(text):
+        return _on_weekday(match)
     if match := _YEAR_FIRST.fullmatch(text):
         return _built(match, int(match["month"]), int(match["day"]))
     if match := _YEAR_LAST.fullmatch(text):
@@ -107,6 +121,22 @@ def _explicit(text: str, language: str) -> datetime | None:
     if _MAIL.fullmatch(text):
         return parsedate_to_datetime(text)
     return None
+
+
+def _on_weekday(match: re.Match[str]) -> datetime:
+    """The one reading of "Mon, 11/03/2026 - 14:05" that falls on its weekday."""
+    first, other = int(match["first"]), int(match["other"])
+    found = set()
+    for month, day in ((first, other), (other, first)):
+        try:
+            moment = _built(match, month, day)
+        except ValueError:
+            continue
+        if _WEEKDAYS[moment.weekday()] == match["weekday"].lower():
+            found.add(moment)
+    if len(found) != 1:
+        raise ValueError(f"'{match[0]}' can be two different days, or none")
+    return found.pop()
 
 
 def _month_and_day(match: re.Match[str], language: str) -> tuple[int, int]:

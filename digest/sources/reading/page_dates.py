@@ -49,10 +49,12 @@ _YEAR = re.compile(r"(?:19|20)\d{2}|[٠-٩۰-۹]{4}")
 _LONGEST_LINE = 120  # characters of a line in the head
 _LONG = 25  # words: a paragraph of the body
 _MOST_LINES = 12  # below the headline
+_BESIDE_SITE = re.compile(r"\s+[-–—|·»•]\s+|:\s+")
+_WORDS = 3  # of a part of a page's title that may be the article's
 _PARTS = re.compile(r"\s*[·|•–—/()\[\]]\s+|\s+[·|•–—/()\[\]]\s*|\s{2,}|:\s+")
 _NO_HEAD = {"nav", "aside", "footer", "form", "script", "style", "noscript", "template"}
 _ABOUT = re.compile(
-    r"\b(?:post|entry|article|story)[-_]{1,2}(?:meta|date|info|byline)\b", re.IGNORECASE
+    r"\b(?:post|entry|article|story|node)[-_]{1,2}(?:meta|date|info|byline)\b", re.IGNORECASE
 )
 _BLOCKS = {
     "p",
@@ -174,7 +176,25 @@ def _headline(root: HtmlElement) -> HtmlElement | None:
         if found is not None:
             heading: HtmlElement = found
             return heading
-    return None
+    return _titled(root)
+
+
+def _titled(root: HtmlElement) -> HtmlElement | None:
+    """The innermost element of the page that has its title, or the title up to the site's name, as
+    its whole text.
+    """
+    title = one_line(root.findtext(".//title") or "")
+    names = {title, *(part for part in _BESIDE_SITE.split(title) if len(part.split()) >= _WORDS)}
+    found = None
+    for element in root.iterfind(".//body//*"):
+        if not isinstance(element.tag, str) or element.tag in _NO_HEAD:
+            continue
+        text = one_line(element.text_content()) if element.text or len(element) else ""
+        if text and text in names:
+            found = element
+        elif found is not None:
+            break
+    return found
 
 
 def _head_lines(heading: HtmlElement) -> Iterator[tuple[str, bool]]:
@@ -215,9 +235,17 @@ def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
     for element in heading.xpath("following::*"):
         if not isinstance(element.tag, str) or element.tag not in _BLOCKS:
             continue
-        if any(up.tag in _NO_HEAD for up in element.iterancestors()):
+        if any(map(_is_no_head, element.iterancestors())):
             continue
         yield element
+
+
+def _is_no_head(element: HtmlElement) -> bool:
+    """Whether no line of *element* is of an article's head. Drupal has what it says of an article
+    in a ``<footer>`` above the text.
+    """
+    about = element.tag == "footer" and _ABOUT.search(element.get("class", ""))
+    return element.tag in _NO_HEAD and not about
 
 
 def _own_text(element: HtmlElement) -> str:

@@ -9,6 +9,7 @@ import logging
 import re
 from dataclasses import replace
 from html import unescape
+from itertools import groupby
 
 from digest.sources.reading.fields import Fields, make_fields
 from digest.sources.reading.html import MOST_TAGS, Content, pictures_by_source, read_html
@@ -21,6 +22,9 @@ from digest.sources.reading.rejections import NotAnArticle
 _LONGEST_PAGE = 2_000_000  # characters: trafilatura takes seconds for more
 _META = re.compile(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_BREAKS = re.compile(r"(?:<br\b[^<>]{0,40}>\s*){2,}", re.IGNORECASE)
+_SIGN = r"[-–—|·»:•]"
+"""Signs between the title of an article and the name of its site."""
 _LANGUAGE = re.compile(r"""<html\b[^>]*?\blang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 
 
@@ -36,9 +40,16 @@ def read_web_page(html: str, url: str = "") -> tuple[Fields, Content]:
     if len(html) > _LONGEST_PAGE or html.count("<") > MOST_TAGS:
         raise NotAnArticle("too large for an article")
     metas = _metas(html)
-    content = _main_part(_prepared(html))
+    prepared = _prepared(html)
+    content = _main_part(prepared)
     extracted = _metas(content)
     body = read_html(content.partition("</head>")[2])
+    if len(body.paragraphs) == 1 and _BREAKS.search(prepared):
+        # Trafilatura may give a text that is parted by line ends alone with all around it, and the
+        # last of its parts twice.
+        parted = _main_part(_BREAKS.sub("</p><p>", prepared))
+        found = read_html(parted.partition("</head>")[2]).paragraphs
+        body = replace(body, paragraphs=tuple(one for one, _ in groupby(found)))
     captioned = pictures_by_source(html, url)  # trafilatura drops captions and sizes
     body = replace(body, images=tuple(captioned.get(image.src, image) for image in body.images))
     if lists_articles(html, metas, extracted.get("url") or url, body.paragraphs):
@@ -47,10 +58,8 @@ def read_web_page(html: str, url: str = "") -> tuple[Fields, Content]:
     date = declared_date(html, metas)
     return make_fields(
         {
-            **{
-                name: extracted.get(name, "")
-                for name in ("title", "author", "url", "description", "tags")
-            },
+            **{name: extracted.get(name, "") for name in ("author", "url", "description", "tags")},
+            "title": _without_site(extracted.get("title", ""), metas.get("og:site_name", "")),
             "sitename": metas.get("og:site_name", ""),
             "date": date,
             "visible_dates": [] if date else list(visible_dates(html)),
@@ -61,6 +70,15 @@ def read_web_page(html: str, url: str = "") -> tuple[Fields, Content]:
             "type": metas.get("og:type", ""),
         }
     ), body
+
+
+def _without_site(title: str, site: str) -> str:
+    """*title* without the name of the *site* before or behind it: "Old pier closed – The Gull"."""
+    if not site:
+        return title
+    name = re.escape(site.strip())
+    alone = re.sub(rf"^{name}\s*{_SIGN}\s+|\s+{_SIGN}\s*{name}$", "", title, flags=re.IGNORECASE)
+    return alone.strip() or title
 
 
 def _prepared(html: str) -> str:

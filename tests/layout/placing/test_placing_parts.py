@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -547,3 +548,15 @@ def test_stories_that_are_only_named_have_the_same_white_above_them() -> None:
     assert moved[-2:] == right
     assert [part.area.y for part in moved[1:-2]] == [0, 12, 29, 58, 94, 106, 123]
     assert all(block.area == part.area for part in moved for block in part.blocks)
+
+
+def test_no_story_moves_over_one_that_is_told() -> None:
+    def entry(story: str, y: float, style: str = "light") -> Part:
+        area = Area(x=0.0, y=y, width=100.0, height=24.0)
+        return Part(box="contents", area=area, story=story, style=style)
+
+    told = [entry("", 0, ""), entry("a", 30, "told"), entry("b", 60)]
+    below = [entry("", 110, ""), entry("c", 140), entry("", 190, ""), entry("d", 220)]
+    moved = evened([*told, *below])
+    assert [part.area.y for part in moved[:3]] == [0, 30, 60]
+    assert all(lower.area.y >= upper.area.foot for upper, lower in pairwise(moved))

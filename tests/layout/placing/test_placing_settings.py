@@ -93,10 +93,19 @@ def test_a_section_in_the_margin_is_not_cut_within_a_word() -> None:
 @pytest.mark.slow
 def test_a_long_colophon_leaves_the_list_of_sources_its_place() -> None:
     for theme in ("atlas", "folio"):
-        edition = laid_out(with_long_settings(week_of(26), "en"), theme)
+        issue = with_long_settings(week_of(26), "en")
+        edition = laid_out(replace(issue, address=issue.address * 3), theme)
         back = edition.pages[-1]
         notes = [part for part in back.parts if part.box == "notes"]
         lists = [part for part in back.parts if part.story or part.box in ("back", "sources")]
         top = min(part.area.y for part in notes)
         assert all(part.area.foot <= top + 0.01 for part in lists)
         assert "…" in "".join(texts(edition, "notes"))
+
+
+@pytest.mark.slow
+def test_a_colophon_is_whole_where_the_sources_end_early() -> None:
+    address = "Autoridad Portuaria de Vigo, Plaza de la Estrella 1, 36201 Vigo, España " * 4
+    issue = replace(week_of(5), language="es", address=address)
+    said = " ".join(texts(laid_out(issue, "folio"), "notes"))
+    assert f"pertenecen a las fuentes citadas. {address}".strip() in said
