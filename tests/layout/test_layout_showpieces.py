@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from layout_desk import TWO, box, design, fitter, prose, setter, stories, told
+from layout_desk import STYLES, TWO, box, design, fitter, prose, setter, stories, told
 from press_weeks import week_of
 
 from digest.layout import lay_out
@@ -181,6 +181,18 @@ def test_what_no_showpiece_repeats() -> None:
     assert Showpieces([replace(one, words=90)], setter()).kind(one) == ""
 
 
+@pytest.mark.parametrize(("height", "style"), [(110.0, "deck"), (80.0, "panel-text")])
+def test_the_days_of_a_poster_are_as_large_as_fills_it(height: float, style: str) -> None:
+    styles = MappingProxyType({**STYLES, "panel-text": replace(STYLES["body"], size=5, leading=5)})
+    one = story()
+    days = tuple(Dated(day=f"2025-07-2{n}", sentence=one.summary.sentences[n]) for n in (1, 2, 3))
+    one = replace(one, quotes=(), timeline=days)
+    (graphic,) = posters_of(one)
+    columns = poster_columns(one, graphic, 600, height, setter(of=replace(design(), styles=styles)))
+    rows = [row for column in columns for row in column.rows]
+    assert {row.style for row in rows if row.role == "sentence"} == {style}
+
+
 def chooser(worths: dict[str, tuple[float, str]]) -> Divider:
     """Stands in for a divider whose showpieces are of these worths and kinds."""
     pieces = SimpleNamespace(
@@ -283,6 +295,7 @@ def test_a_week_without_pictures_has_a_showpiece_a_spread_at_most(name: str) -> 
     theme = load_theme(name)
     edition = lay_out(week_of(30), theme=theme, measure=Measurer(theme))
     sheets: dict[int, int] = {}
+    within = 0
     for page in edition.pages:
         for part in page.parts:
             if not part.columns and part.box != "poster":
@@ -290,6 +303,7 @@ def test_a_week_without_pictures_has_a_showpiece_a_spread_at_most(name: str) -> 
             posters = [block for block in part.blocks if block.kind == "sheet"]
             sheets[page.number // 2] = sheets.get(page.number // 2, 0) + len(posters)
             for sheet in posters if part.columns else ():
+                within += 1
                 drawn = [block for block in part.blocks if block.kind == "drawn"]
                 assert drawn
                 assert all(
@@ -303,3 +317,4 @@ def test_a_week_without_pictures_has_a_showpiece_a_spread_at_most(name: str) -> 
                 assert round(top - sheet.area.foot, 2) == 9.0
                 assert head.area.foot <= sheet.area.y
     assert max(sheets.values()) == 1
+    assert within
