@@ -25,15 +25,21 @@ from digest.layout.links import also
 from digest.layout.posters import illustrated
 from digest.layout.quotes import quotes_page
 from digest.layout.rationing import rationed
+from digest.layout.showpieces import Showpieces
 from digest.layout.sources import advert, back
-from digest.model import Issue, Page, Place, Story
+from digest.layout.spreads import with_showpieces
+from digest.model import Issue, Page, Place, Placement, Slot, Story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.layout.covers.choice import CoverChoice
+    from digest.model import Sentence
     from digest.themes.design import Design, Measure
 
+
+START = "start"
+"""The section of what stands for the first page of a group before that is laid out."""
 
 SPARE = 2
 """Pages of a full issue that stories leave free: of quotations and figures, and of pictures."""
@@ -153,6 +159,7 @@ class _Composer:
         ):
             self.stories = _led_by(lead, self.stories)
             able = self._able()
+        self.fitter.divider.showpieces = Showpieces(self.stories, typesetter, _large(choice))
         self.allotter = Allotter(
             self.stories, able, self._weight, self._pictured, self.design, self.costs
         )
@@ -363,12 +370,12 @@ class _Composer:
         groups = self._cut(parts.running, parts.page_cost, ahead + 1)
         facing = self.design.facing and (ahead + 1) % 2
         if facing and groups and groups[0].pattern.pages > 1:
-            stories, quotes = self._story_pages(parts, groups, growing=growing)
+            stories, quotes = self._story_pages(parts, groups, ahead + 1, growing=growing)
             if quotes:
                 mixed = [*quotes, *_mixed(stories, parts.brief)]
                 return [*mixed, *self._pictures(parts, mixed), *parts.also]
         groups = self._cut(parts.running, parts.page_cost, ahead)
-        stories, quotes = self._story_pages(parts, groups, growing=growing)
+        stories, quotes = self._story_pages(parts, groups, ahead, growing=growing)
         brief = parts.brief
         mixed = [*(_mixed(stories, brief) if self.design.facing else [*stories, *brief]), *quotes]
         return [*mixed, *self._pictures(parts, mixed), *parts.also]
@@ -381,17 +388,28 @@ class _Composer:
         return pictures_pages(self.stories, body, self.fitter, free)
 
     def _story_pages(
-        self, parts: _Parts, groups: list[PageGroup], *, growing: bool
+        self, parts: _Parts, groups: list[PageGroup], ahead: int, *, growing: bool
     ) -> tuple[list[Page], list[Page]]:
         """The pages of *groups*, and the page of quotations and figures if there is one left for
         it.
         """
         patterns, fitter = self.design.patterns, self.fitter
+        groups = with_showpieces(groups, self._spreads(parts, groups, ahead), fitter.divider)
         stories = [page for one in groups for page in pages(one, patterns, fitter, growing=growing)]
         spare = parts.capacity - len(stories) - len(parts.brief) - len(parts.also)
         if len(stories) < self.costs.quotes_pages or spare <= 0:
             return stories, []
         return stories, quotes_page(self.stories, [*stories, *parts.brief], fitter)
+
+    def _spreads(self, parts: _Parts, groups: list[PageGroup], ahead: int) -> list[int]:
+        """The spreads on which *groups* begin, the first after *ahead* pages, briefs among them."""
+        starts = [_start(group, page) for group in groups for page in range(group.pattern.pages)]
+        facing = self.design.facing
+        mixed = _mixed(starts, parts.brief) if facing else [*starts, *parts.brief]
+        if not self._has_contents(len(mixed) + len(parts.also)):
+            ahead -= self._may_have_contents
+        numbered = enumerate(mixed, start=ahead + 1)
+        return [number // 2 for number, page in numbered if page.section == START]
 
     def _back(self, allotment: Allotment) -> list[Page]:
         """The pages of sources, without the stories that are only listed: their links are in the
@@ -425,6 +443,20 @@ class _Composer:
     def _weight(self, story: Story) -> tuple[bool, int, int]:
         """A sort key, the weightiest story first, before all the one on the cover."""
         return story.id != self.issue.cover, *weight(story)
+
+
+def _start(group: PageGroup, page: int) -> Page:
+    """What stands for *page*, counted from 0, of *group* before that is laid out."""
+    head = Slot(kind="head", columns=1, column=1, width=1, line=1, height=1)
+    placement = Placement(story="", box="", slots=() if page else (head,))
+    section = "" if page else START
+    return Page(number=0, pattern=group.pattern.name, section=section, placements=(placement,))
+
+
+def _large(choice: CoverChoice | None) -> list[Sentence]:
+    """The sentences of the figure and of the quotation on the cover."""
+    shown = (choice.figure, choice.quote) if choice else ()
+    return [one.sentence for one in shown if one]
 
 
 def _mixed(stories: list[Page], brief: list[Page]) -> list[Page]:

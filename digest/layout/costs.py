@@ -140,6 +140,12 @@ class Costs:
     """Leaving out the chart, timeline or large figure of a story without a picture."""
     missing_graphic_beside: float = 0.2
     """The same of a story whose picture is printed."""
+    missing_showpiece: float = 24.0
+    """Leaving out the poster of the story that has the one of its spread."""
+    showpiece_part: float = 0.35
+    """The part of a page that it should take; each line less costs as one of a picture."""
+    showpiece_white: float = 0.6
+    """A line of a column of 160 points that its words leave white on its ground."""
     missing_panel: float = 6.0
     """A box without the panel that says where the reports of its story differ."""
     tall_box: int = 30

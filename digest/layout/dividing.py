@@ -12,13 +12,14 @@ from digest.layout.copy import Setting
 from digest.layout.display import shortfall
 from digest.layout.graphics import Graphic, graphic_slot, graphics_of
 from digest.layout.heads import LEAD, deep, headed
-from digest.layout.illustrating import Illustrator
+from digest.layout.illustrating import Illustration, Illustrator
 from digest.layout.lengths import Lengths
 from digest.layout.margin import beside, source_strip
 from digest.layout.parts import quoted, reports
 from digest.layout.pouring import LEAST
 from digest.layout.prices import apparatus, artless, thin
 from digest.layout.shapes import BoxSpace, Choice, Shape
+from digest.layout.showpieces import Showpieces
 from digest.model import Place, Quote, Sentence, Slot, Story, Strip
 from digest.themes.design import HEADS
 
@@ -62,6 +63,7 @@ class Divider:
         self.typesetter = typesetter
         self.language = language
         self.illustrator = Illustrator(typesetter)
+        self.showpieces = Showpieces((), typesetter)
         self._lengths: dict[tuple[str, Setting, tuple[Sentence, ...]], Lengths] = {}
         self._heads: dict[tuple[str, int, int, int, int, str, bool, float], Slot] = {}
         self._headed_boxes: dict[tuple[str, Box, str, bool], tuple[Slot, float]] = {}
@@ -209,10 +211,18 @@ class Divider:
             for (step, head), deck, shown, (quote, graphic) in product(
                 enumerate(self._head_styles(story, box)),
                 decks,
-                self.illustrator.options(story, box),
+                self._illustrations(story, box),
                 asides,
             )
+            # A showpiece stands alone.
+            if not (quote or graphic) or not any(one.sentences for one in shown.places)
         ]
+
+    def _illustrations(self, story: Story, box: Box) -> list[Illustration]:
+        """The ways to illustrate *story* in *box*: by its pictures, or else by its showpiece."""
+        if box.showpiece and not self.illustrator.printable(story):
+            return self.showpieces.options(story, box)
+        return self.illustrator.options(story, box)
 
     def _head_styles(self, story: Story, box: Box) -> list[str]:
         """The box's own style of head and the next smaller one, if it is of the same family.

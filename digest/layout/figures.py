@@ -18,8 +18,8 @@ EMPTIER = 2
 def with_one_figure(stories: tuple[Story, ...], boxes: list[Box], fitter: Fitter) -> list[Box]:
     """*boxes*, of which those of all figures but one may have no graphic.
 
-    The figure of the weightiest story stays, and one that its story needs to fill its box; charts
-    and timelines stay as well.
+    The figure that is a showpiece stays, else that of the weightiest story, and one that its story
+    needs to fill its box; charts and timelines stay as well.
     """
     drawn = [
         index
@@ -28,7 +28,12 @@ def with_one_figure(stories: tuple[Story, ...], boxes: list[Box], fitter: Fitter
     ]
     if len(drawn) < 2:
         return boxes
-    stays = min(drawn, key=lambda index: (stories[index].rank or len(stories) + index, index))
+    shown = next((index for index in drawn if boxes[index].showpiece), None)
+    stays = (
+        shown
+        if shown is not None
+        else min(drawn, key=lambda index: (stories[index].rank or len(stories) + index, index))
+    )
     return [
         _without(stories[index], box, fitter) if index in drawn and index != stays else box
         for index, box in enumerate(boxes)

@@ -15,6 +15,8 @@ from digest.model import Figure, Sentence, Slot, Story
 from digest.text.typography import set_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digest.layout.breaking import Typesetter
     from digest.themes.design import Box
 
@@ -161,6 +163,7 @@ def graphic_rows(
 
     None where it cannot be set there.
     """
+    makers: dict[str, Callable[..., tuple[GraphicRow, ...]]]
     makers = {"chart": chart_rows, "timeline": timeline_rows, "figure": figure_rows}
     rows = makers[graphic.kind](story, graphic, width, typesetter)
     return (*rows, _source(story, graphic, rows[-1], width, typesetter)) if rows else ()
@@ -239,15 +242,15 @@ def chart_rows(
 
 
 def timeline_rows(
-    story: Story, graphic: Graphic, width: float, typesetter: Typesetter
+    story: Story, graphic: Graphic, width: float, typesetter: Typesetter, style: str = TEXT
 ) -> tuple[GraphicRow, ...]:
-    """Each day, whose name comes when the page is placed, and its sentence."""
+    """Each day, whose name comes when the page is placed, and its sentence in *style*."""
     del graphic
     rows = []
     for number, dated in enumerate(story.timeline):
         language = language_in(story, dated.sentence)
         text = set_text(dated.sentence.text, language=language, capitalise=True)
-        lines = typesetter.lines(text, TEXT, width - DAY_INSET, language)
+        lines = typesetter.lines(text, style, width - DAY_INSET, language)
         above = DAY_AIR if number else 0.0
         day = GraphicRow(
             role="day",
@@ -259,7 +262,7 @@ def timeline_rows(
             strong=True,
         )
         sentence = GraphicRow(
-            role="sentence", style=TEXT, lines=lines, language=language, inset=DAY_INSET
+            role="sentence", style=style, lines=lines, language=language, inset=DAY_INSET
         )
         rows += [day, sentence]
     return tuple(rows)

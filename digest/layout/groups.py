@@ -26,12 +26,21 @@ PLATES = 3
 class PageGroup:
     """The stories of one page, or of two in a row, parallel to the boxes of *pattern*.
 
-    *cost* is an estimate, in empty lines.
+    *cost* is an estimate, in empty lines. *showpiece* is the id of the story that may have one.
     """
 
     pattern: Pattern
     stories: tuple[Story, ...]
     cost: float
+    showpiece: str = ""
+
+    @property
+    def boxes(self) -> list[Box]:
+        """The boxes of the pattern, one of them with a showpiece."""
+        return [
+            replace(box, showpiece=True) if story.id == self.showpiece else box
+            for box, story in zip(self.pattern.boxes, self.stories, strict=True)
+        ]
 
 
 def cut(
@@ -181,7 +190,7 @@ def _others(group: PageGroup, patterns: tuple[Pattern, ...], fitter: Fitter) -> 
     tried = candidates(list(group.stories), patterns, fitter)
     count, facing = group.pattern.pages, fitter.typesetter.design.facing
     return [
-        one
+        replace(one, showpiece=group.showpiece)
         for one in tried[: fitter.typesetter.costs.patterns_tried]
         if one.pattern is not group.pattern
         and (one.pattern.pages == count if facing else one.pattern.pages <= count)
@@ -226,7 +235,7 @@ def _arranged(group: PageGroup, fitter: Fitter, *, growing: bool = False) -> tup
     The edges between its boxes move to where the copy fits best. A line of an advertisement counts
     as a fifth of an empty one.
     """
-    boxes = list(group.pattern.boxes)
+    boxes = group.boxes
     shift = group.pattern.shift
     # Edge by edge from the top, each at its best place before the next one moves. Small shifts
     # come first, so that among equals the pattern stays as it was drawn.

@@ -20,7 +20,7 @@ from digest.text.typography import set_text
 
 if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
-    from digest.model import Image, Story
+    from digest.model import Image, Sentence, Story
     from digest.themes.design import Box
 
 COARSEST = 151
@@ -47,12 +47,14 @@ UPRIGHT = 1.1
 class PicturePlace:
     """A picture as a *slot* of its box without a line yet. *under*: beneath the headline.
 
-    *foot*: at the foot of its column instead.
+    *foot*: at the foot of its column instead. A showpiece, which takes the place of a picture, has
+    *sentences*.
     """
 
     slot: Slot
     under: bool = False
     foot: bool = False
+    sentences: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from digest.layout.graphics import ABOVE, KINDS, PADDING, RULE
 from digest.layout.heads import AIR, deep
 from digest.layout.parts import PANEL_FOOT, QUOTE
+from digest.layout.showpieces import ABOVE as SHOWN_ABOVE
+from digest.layout.showpieces import BELOW as SHOWN_BELOW
 from digest.model import Frame, Page, Placement, Slot
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ CITED = 1.0
 """A line that holds a source, a speaker or a title alone is white for most of its width."""
 
 TEXT, HEAD, PANEL, ADVERT, QUOTATION = "text", "head", "panel", "advert", "quote"
+POSTER = "poster"
 
 
 class _Place(NamedTuple):
@@ -166,7 +169,7 @@ def _parts(page: Page, design: Design) -> Iterator[_Group]:
             lead, tail = _white(slot, placement, design)
             yield _Group(
                 places=(_Place(number, index, framed=False),),
-                kind="poster" if placement.box == "poster" else slot.kind,
+                kind="poster" if POSTER in (placement.box, slot.style) else slot.kind,
                 top=slot.line,
                 end=slot.line + slot.height,
                 lead=lead,
@@ -193,7 +196,9 @@ def _white(slot: Slot, placement: Placement, design: Design) -> tuple[float, flo
             box for pattern in design.patterns for box in pattern.boxes if box.name == placement.box
         )
         return 0.0, max(0.0, slot.height - (deep(slot, box, design) - AIR) / leading)
-    if placement.box == "poster" or slot.kind == ADVERT:
+    if slot.style == POSTER:
+        return PADDED + SHOWN_ABOVE / leading, SHOWN_BELOW / leading
+    if placement.box == POSTER or slot.kind == ADVERT:
         return PADDED, 0.0
     if slot.kind == PANEL:
         return PADDED + PANEL_FOOT / leading + CITED, 0.0

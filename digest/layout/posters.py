@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from digest.layout.display import best_broken, largest
@@ -21,6 +22,7 @@ from digest.layout.graphics import (
     heads,
     height_of,
     language_in,
+    row_height,
     timeline_rows,
 )
 from digest.layout.parts import hanging
@@ -46,6 +48,9 @@ STYLES = ("cover-type-head", "lead-head", "feature-head", "news-head", "big-quot
 
 SENTENCES = ("feature-head", "news-head", "second-head", "deck", "body")
 """Styles of the sentence beside a figure, the largest first."""
+
+DAYS = ("deck", "panel-text")
+"""Styles of the sentences of a timeline."""
 
 FILLED = 0.5
 """The part of its height that the content of a poster fills at least: less is a hole."""
@@ -76,6 +81,9 @@ for that.
 LEAST_SIDE = 45.0
 """Points that a speaker needs beside the words."""
 
+SHOWPIECE = "poster"
+"""The style of the slot of a showpiece: a poster within the box of its story."""
+
 WORDS = 7
 """Words of a quotation that can stand alone over a page, at least."""
 
@@ -99,7 +107,8 @@ def illustrated(
     """*pages* with posters in place of advertisements, as far as the *stories* have any.
 
     No story has two posters, none repeats a sentence or a figure that the issue prints large
-    elsewhere or that stands on its spread, and no spread has two posters of one kind. The highest
+    elsewhere or that stands on its spread, and no spread has two posters of one kind, or one beside
+    a showpiece. The highest
     places come first, since nothing else would fill them.
     """
     made = list(pages)
@@ -107,11 +116,20 @@ def illustrated(
     for index, place, slot in adverts(pages):
         page = made[index]
         spread = [other for other in made if other.number // 2 == page.number // 2]
+        if has_showpiece(spread):
+            continue
         if poster := chooser.poster(slot, spread, made):
             placements = list(page.placements)
             placements[place] = poster
             made[index] = replace(page, placements=tuple(placements))
     return tuple(made)
+
+
+def has_showpiece(pages: Sequence[Page]) -> bool:
+    """Whether a story of *pages* has a poster across its text."""
+    return any(
+        slot.style == SHOWPIECE for page in pages for one in page.placements for slot in one.slots
+    )
 
 
 class _Chooser:
@@ -249,6 +267,26 @@ def covered(
     return taken / (width * height)
 
 
+def inked(
+    columns: Sequence[PosterColumn], width: float, height: float, typesetter: Typesetter
+) -> float:
+    """As `covered`, each line as wide as it is."""
+    taken = sum(
+        (row_height(row, typesetter) / len(row.lines))
+        * sum(
+            min(
+                _wide(row, typesetter)
+                or row.inset + typesetter.advance(line, row.style, row.language),
+                column.width,
+            )
+            for line in row.lines
+        )
+        for column in columns
+        for row in column.rows
+    )
+    return taken / (width * height)
+
+
 def _wide(row: GraphicRow, typesetter: Typesetter) -> float:
     """Points of a figure; 0 for all other rows, which are as wide as their column."""
     if row.role != "value":
@@ -287,7 +325,7 @@ def _quote(
     ways = [_high_quote(story, quote, words, width, height, typesetter)]
     if height < LOW and width * SIDE >= LEAST_SIDE:
         ways.insert(0, _low_quote(story, quote, words, width, height, typesetter))
-    return max(ways, key=lambda columns: covered(columns, width, height, typesetter))
+    return max(ways, key=lambda columns: inked(columns, width, height, typesetter))
 
 
 def _high_quote(
@@ -429,7 +467,7 @@ def _figure(
         )
 
     ways = (set_in(BESIDE_PART, over=False), *(set_in(part, over=True) for part in OVER_PARTS))
-    return max(ways, key=lambda columns: covered(columns, width, height, typesetter))
+    return max(ways, key=lambda columns: inked(columns, width, height, typesetter))
 
 
 def _chart(
@@ -455,22 +493,38 @@ def _chart(
 def _timeline(
     story: Story, graphic: Graphic, width: float, height: float, typesetter: Typesetter
 ) -> tuple[PosterColumn, ...]:
-    """The days down one column, or two where the poster is low."""
-    for across in (1, 2, 3):
-        measure = (width - (across - 1) * GAP) / across
-        rows = timeline_rows(story, graphic, measure, typesetter)
-        foot = _foot(story, story.language, measure, typesetter)
-        pairs = [rows[at : at + 2] for at in range(0, len(rows), 2)]
-        count = -(-len(pairs) // across)
-        columns = [
-            tuple(row for pair in pairs[at : at + count] for row in pair)
-            for at in range(0, len(pairs), count)
-        ]
-        columns = [(replace(column[0], above=0.0), *column[1:]) for column in columns if column]
-        columns[-1] = (*columns[-1], *foot)
-        if max(height_of(column, typesetter) for column in columns) <= height:
-            return tuple(
-                PosterColumn(x=number * (measure + GAP), top=0.0, width=measure, rows=column)
-                for number, column in enumerate(columns)
-            )
-    return ()
+    """The days down one column, or two or three, in the style that leaves least of it white."""
+    ways = (
+        _days(story, graphic, width, height, style, across, typesetter)
+        for style, across in product(DAYS, (1, 2, 3))
+    )
+    return max(ways, key=lambda columns: inked(columns, width, height, typesetter))
+
+
+def _days(
+    story: Story,
+    graphic: Graphic,
+    width: float,
+    height: float,
+    style: str,
+    across: int,
+    typesetter: Typesetter,
+) -> tuple[PosterColumn, ...]:
+    """The days down *across* columns, their sentences in *style*; none where they do not fit."""
+    measure = (width - (across - 1) * GAP) / across
+    rows = timeline_rows(story, graphic, measure, typesetter, style)
+    foot = _foot(story, story.language, measure, typesetter)
+    pairs = [rows[at : at + 2] for at in range(0, len(rows), 2)]
+    count = -(-len(pairs) // across)
+    columns = [
+        tuple(row for pair in pairs[at : at + count] for row in pair)
+        for at in range(0, len(pairs), count)
+    ]
+    columns = [(replace(column[0], above=0.0), *column[1:]) for column in columns if column]
+    columns[-1] = (*columns[-1], *foot)
+    if max(height_of(column, typesetter) for column in columns) > height:
+        return ()
+    return tuple(
+        PosterColumn(x=number * (measure + GAP), top=0.0, width=measure, rows=column)
+        for number, column in enumerate(columns)
+    )

@@ -44,6 +44,8 @@ class Choice(NamedTuple):
         """The sentences that stand beside the text, and so not in it."""
         if self.graphic:
             return self.graphic.sentences
+        if self.pictures and (shown := self.pictures[0].sentences):
+            return shown
         return (self.quote.sentence,) if self.quote else ()
 
 

@@ -94,6 +94,11 @@ class Box:
     graphics: bool = key(
         default=True, text="Whether it may have a chart, a timeline or a large figure."
     )
+    showpiece: bool = key(
+        default=False,
+        text="Whether its story's best quotation, figure, chart or timeline may stand across it as "
+        "a poster. The layout allows it to one story of a spread without pictures.",
+    )
     air: int = key(0, "Lines that stay empty beneath its headline.")
     more: int = key(0, "Lines that its headline may have beyond the usual.")
 

@@ -55,7 +55,9 @@ from digest.layout.illustrating import Illustration, Illustrator, cropped
 from digest.layout.joints import bad_breaks
 from digest.layout.links import also
 from digest.layout.lists import Item, columned, flush
+from digest.layout.posters import SHOWPIECE, inked, poster_columns, posters_of
 from digest.layout.quotes import quotes_page
+from digest.layout.showpieces import ABOVE, BELOW, Showpieces
 from digest.layout.words import HYPHEN
 from digest.model import Difference, Figure, Image, Page, Place, Placement, Slot, Story, Strip
 from digest.themes.covers import CoverArt, CoverKind, CoverTeasers, CoverText, Edges
@@ -546,6 +548,43 @@ def lost_figures(costs: Costs) -> float:
 def lost_figures_beside_pictures(costs: Costs) -> float:
     costs = alone(costs)
     return -len(slots(told_with_figures(costs, art=ART), "figure"))
+
+
+def showpieces(costs: Costs) -> list[tuple[Story, Slot]]:
+    """The posters, each with its story, across the texts of stories with a quotation each."""
+    of_issue = fitter(costs)
+    made = [
+        replace(one, quotes=(replace(one.quotes[0], text=prose(n, 9 + n), speaker=f"Ada {n}"),))
+        for n, one in enumerate(stories(12, 60))
+    ]
+    of_issue.divider.showpieces = Showpieces(made, of_issue.typesetter)
+    fits = [(one, of_issue.fit(one, box(height=46, showpiece=True))) for one in made]
+    quotes = [(one, slot) for one, fit in fits for slot in slots([fit], "quote")]
+    return [(one, slot) for one, slot in quotes if slot.style == SHOWPIECE]
+
+
+@without("missing_showpiece")
+def lost_showpieces(costs: Costs) -> float:
+    return -len(showpieces(costs))
+
+
+@without("showpiece_part")
+def small_showpieces(costs: Costs) -> float:
+    """Columns by lines, on average: the deeper it is, the wider it may be."""
+    return -fmean(slot.width * slot.height for _, slot in showpieces(costs))
+
+
+@without("showpiece_white")
+def white_showpieces(costs: Costs) -> float:
+    """The part of their ground that their words leave white, on average."""
+
+    def white(story: Story, slot: Slot) -> float:
+        of, (graphic,) = setter(), posters_of(story)
+        across, points = 200.0 * slot.width, 10.0 * slot.height - ABOVE - BELOW
+        columns = poster_columns(story, graphic, across, points, of)
+        return 1 - inked(columns, across, points, of)
+
+    return fmean(white(*one) for one in showpieces(costs))
 
 
 @without("picture_shape")

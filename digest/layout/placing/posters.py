@@ -33,8 +33,13 @@ def poster_part(placement: Placement, compositor: Compositor) -> Part:
     return replace(part, sentences=placement.sentences)
 
 
-def poster_in(area: Area, story: Story, graphic: Graphic, compositor: Compositor) -> Part:
-    """A poster of *graphic* in *area*; it has no columns where the graphic does not fit there."""
+def poster_in(
+    area: Area, story: Story, graphic: Graphic, compositor: Compositor, *, paged: bool = True
+) -> Part:
+    """A poster of *graphic* in *area*; it has no columns where the graphic does not fit there.
+
+    *paged*: it names the page of its story, which stands elsewhere.
+    """
     columns = poster_columns(story, graphic, area.width, area.height, compositor.typesetter)
     quoted = graphic.kind == "quote"
     tint = compositor.colour(story.section) if quoted else compositor.theme.colours["panel"]
@@ -46,13 +51,22 @@ def poster_in(area: Area, story: Story, graphic: Graphic, compositor: Compositor
         style=graphic.kind,
         area=area,
         language=story.language,
-        blocks=(base, *(_column(one, area, story, graphic, compositor) for one in columns)),
+        blocks=(
+            base,
+            *(_column(one, area, story, graphic, compositor, paged=paged) for one in columns),
+        ),
         sentences=graphic.sentences,
     )
 
 
 def _column(
-    column: PosterColumn, area: Area, story: Story, graphic: Graphic, compositor: Compositor
+    column: PosterColumn,
+    area: Area,
+    story: Story,
+    graphic: Graphic,
+    compositor: Compositor,
+    *,
+    paged: bool,
 ) -> Block:
     """The rows of one column, and the bars or the rule beneath them."""
     height = height_of(column.rows, compositor.typesetter)
@@ -65,7 +79,7 @@ def _column(
         width=column.width,
         height=height,
     )
-    page = compositor.width(f" · {compositor.page_label(story.id)}", "source")
+    page = compositor.width(f" · {compositor.page_label(story.id)}", "source") if paged else 0.0
     rows = edition_rows(column.rows, story, graphic, column.width - page, compositor)
     if graphic.kind == "quote":
         rows = [_hung(row, story, compositor) for row in rows]
@@ -75,7 +89,7 @@ def _column(
         variant=SPOKEN if graphic.kind == "quote" else graphic.kind,
         area=place,
         rows=(*rows[:-1], _with_page(rows[-1], story, compositor))
-        if rows[-1].role == "source"
+        if rows[-1].role == "source" and paged
         else tuple(rows),
         image=drawing_of(column.rows, place, story, graphic, compositor) if drawn else None,
         language=story.language,

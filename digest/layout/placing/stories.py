@@ -20,10 +20,13 @@ from digest.layout.parts import (
 )
 from digest.layout.placing import areas
 from digest.layout.placing.compositor import linkable
-from digest.layout.placing.graphics import graphic_block
+from digest.layout.placing.graphics import graphic_block, graphic_of
 from digest.layout.placing.links import linked, outlet
 from digest.layout.placing.names import fitting, stacked
+from digest.layout.placing.posters import poster_in
 from digest.layout.placing.text import columns
+from digest.layout.posters import SHOWPIECE
+from digest.layout.showpieces import ABOVE, BELOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +75,17 @@ def _blocks(
     }
     for kind, block in makers.items():
         for slot in placement.slots:
-            if slot.kind == kind:
+            if slot.kind == kind and slot.style == SHOWPIECE:
+                yield from _showpiece(slot, story, compositor)
+            elif slot.kind == kind:
                 yield block(slot, placement, story, page, compositor)
+
+
+def _showpiece(slot: Slot, story: Story, compositor: Compositor) -> tuple[Block, ...]:
+    """The poster of a story beneath its own headline."""
+    whole = areas.of(slot, compositor.design)
+    area = replace(whole, y=whole.y + ABOVE, height=whole.height - ABOVE - BELOW)
+    return poster_in(area, story, graphic_of(slot, story), compositor, paged=False).blocks
 
 
 def _kicker_beside(
