@@ -160,6 +160,16 @@ def test_a_quotation_of_a_poster_is_neither_a_word_nor_a_paragraph(
     assert len(list(quotations_of(replace(story, quotes=(quote, nobody))))) == count
 
 
+def test_a_quotation_about_something_else_than_the_headline_makes_no_cover() -> None:
+    story = lead(headline="Pier closed")
+    aside = story.summary.sentences[story.summary.order[-1]]
+    quote = Quote(text="That is more than anyone expected", speaker="Ada", sentence=aside)
+    of_it = replace(quote, text="The pier is more than anyone expected")
+    news = replace(quote, sentence=the(story))
+    told_of = replace(story, quotes=(quote, of_it, news))
+    assert list(quotations_of(told_of)) == [of_it, news]
+
+
 # --- Areas ---------------------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.model import Figure, Image, Issue, Place, Quote, Story
+from digest.text.words import content
 
 if TYPE_CHECKING:
     from digest.themes.design import Measure
@@ -122,7 +123,15 @@ def _headlined(figure: Figure, story: Story) -> bool:
 
 
 def quotations_of(story: Story) -> Iterator[Quote]:
-    """The quotations that can be set as a poster."""
+    """The quotations that can be set as a poster, which a reader understands beside the headline:
+    they stand in the story's news, or share a word with it or with the headline.
+    """
+    news = story.summary.first(NEWS)
+    texts = (story.headline, *(sentence.text for sentence in news))
+    known = {word for text in texts for word in content(text, language=story.language)}
     for quote in story.quotes:
-        if SPOKEN[0] <= len(quote.text) <= SPOKEN[1] and quote.speaker:
+        about = quote.sentence in news or not known.isdisjoint(
+            content(quote.text, language=story.language)
+        )
+        if about and SPOKEN[0] <= len(quote.text) <= SPOKEN[1] and quote.speaker:
             yield quote
