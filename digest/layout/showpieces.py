@@ -43,11 +43,6 @@ for each word it shares with the headline and with the sentence that tells the n
 most. A later one, or one of fewer such words, is not what the story is about.
 """
 
-SHOUTED = 3
-"""Words in capitals in a row, of as many letters: a caption or another headline, copied with the
-text.
-"""
-
 WORTH = {"chart": 3.0, "timeline": 2.5, "quote": 2.0, "figure": 1.0}
 """What a showpiece of each kind is worth."""
 
@@ -181,17 +176,7 @@ def _central(story: Story, graphic: Graphic, shared: int) -> bool:
     sentence, summary = story.figures[graphic.number].sentence, story.summary
     part = min(HALF, EARLY * shared)
     best = summary.chosen(summary.order[: round(part * len(summary.order))])
-    return sentence in best and not _shouts(sentence.text)
-
-
-def _shouts(text: str) -> bool:
-    """Whether several words in a row stand in capitals."""
-    loud = 0
-    for word in text.split():
-        loud = loud + 1 if len(word) >= SHOUTED and word.isupper() else 0
-        if loud == SHOUTED:
-            return True
-    return False
+    return sentence in best
 
 
 def _speaker(story: Story, graphic: Graphic) -> str:

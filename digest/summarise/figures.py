@@ -25,6 +25,9 @@ LATE = 0.05
 ROUND = (0, 50, 100)
 #: The fate of people stands within so many characters after them.
 STRUCK_WITHIN = 80
+#: Words in capitals in a row, of as many letters each: a caption or another headline, copied with
+#: the text.
+SHOUTED = 3
 
 _DIGIT = re.compile(r"\d")
 
@@ -92,7 +95,7 @@ def _figures(
 ) -> Iterator[tuple[Number, Figure]]:
     """The figures of one sentence, each with its number; *bare*: they need no label."""
     text = sentence.text
-    if len(text) > TOO_LONG or not _DIGIT.search(text):
+    if len(text) > TOO_LONG or not _DIGIT.search(text) or _shouts(text):
         return
     quoted, rules = spans(text), counting(code)
     for place, number in enumerate(numbers(text, language=code)):
@@ -105,6 +108,16 @@ def _figures(
         )
         if counts and (figure := _figure(sentence, number, code, known, bare=bare)):
             yield number, figure
+
+
+def _shouts(text: str) -> bool:
+    """Whether several words in a row stand in capitals."""
+    loud = 0
+    for word in text.split():
+        loud = loud + 1 if len(word) >= SHOUTED and word.isupper() else 0
+        if loud == SHOUTED:
+            return True
+    return False
 
 
 def _strong(number: Number, unit: str, code: str, known: set[float]) -> bool:

@@ -139,22 +139,6 @@ def test_a_figure_is_of_an_early_sentence_about_the_news(shared: int, first: int
     assert kinds == ["figure"] * (first - 1) + [""] * (20 - first)
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("SHIPS LOST near harbour0 and harbour1 with 214 boats in all", "figure"),
-        ("SHIPS LOST OFF harbour0 and harbour1 with 214 boats in all", ""),
-        ("UN EU US to harbour0 and harbour1 with 214 boats in all", "figure"),
-    ],
-)
-def test_the_sentence_of_a_figure_does_not_shout(text: str, kind: str) -> None:
-    texts = ["The harbour0 and harbour1 are full", text, *sentences(18)]
-    made = told(*texts, words=None, standfirst="", headline="Nothing of it")
-    figure = Figure(value="214 boats", number="214", label="", sentence=made.summary.sentences[1])
-    one = replace(made, figures=(figure,))
-    assert Showpieces([one], setter()).kind(one) == kind
-
-
 @pytest.mark.parametrize(("shared", "more"), [(0, 0.0), (2, 0.6), (4, 1.2), (6, 1.2)])
 def test_what_a_showpiece_is_worth(shared: int, more: float) -> None:
     quoted, figure = story(shared=shared), counted(2, shared)

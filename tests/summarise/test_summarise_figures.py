@@ -114,6 +114,21 @@ def test_weak_numbers_are_no_figures(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("the DAM BROKE", 1),
+        ("THE DAM BROKE", 0),
+        ("EU UN US HELP", 1),
+        ("THE dam BROKE UP", 1),
+    ],
+)
+def test_a_sentence_with_words_in_capitals_gives_none(words: str, count: int) -> None:
+    """Three in a row, of three letters at least: a caption or another headline."""
+    text = f"Some 12,000 people were told to leave their homes in the north after {words}."
+    assert len(found(text)) == count
+
+
 def test_each_value_comes_once_and_one_of_a_sentence() -> None:
     assert found(
         "There are 2,140 steps in Hollin Light. The 2,140 steps of stone were counted. It has 1,870 lamps of brass and "

@@ -281,9 +281,11 @@ def cover_of(theme: Theme, kind: str, *, language: str = "en", **changes: Any) -
             story,
             language=language,
             picture=Image(src="", path=f"{number}.jpg", alt="A pier"),
-            figures=(Figure(value="31 to 12", label="", sentence=story.summary.first(1)[0]),),
+            figures=(Figure(value="31 to 12", label="", sentence=news),),
+            quotes=tuple(replace(quote, sentence=news) for quote in story.quotes),
         )
         for number, story in enumerate(of.issue.stories)
+        for news in story.summary.first(1)
     ]
     issue = replace(of.issue, stories=tuple(stories))
     flat = layout_cover(issue, stories, typesetter)
