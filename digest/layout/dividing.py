@@ -254,7 +254,7 @@ class Divider:
             heads, white = [], self._white_beside(companion, choice)
         fits = [space.put_row(row) for row in (over, heads, under) if row]
         fits += [space.put_at_foot(one.slot) for one in choice.pictures if one.foot]
-        compared = _compares(story, box) and space.put_at_foot(self._reports(story, box))
+        compared = _compares(story, box) and self._put_reports(story, box, space)
         alone = companion is None or companion.kind == "head"
         if alone and (choice.quote or choice.graphic):
             aside = self._aside(story, box, choice)
@@ -274,6 +274,14 @@ class Divider:
             aside=choice.aside,
             cost=cost + white,
         )
+
+    def _put_reports(self, story: Story, box: Box, space: BoxSpace) -> bool:
+        """Put the panel of reports at the foot of *space*; False where it does not fit, or where
+        one that only names them would take more lines than it leaves for the text.
+        """
+        panel = self._reports(story, box)
+        left = sum(foot - top for _, top, foot in space.free()) - panel.height
+        return (bool(story.differences) or left >= panel.height) and space.put_at_foot(panel)
 
     def bare(self, box: Box) -> Shape:
         """*box* with nothing but text, for a story whose head does not fit."""

@@ -178,6 +178,25 @@ def test_a_panel_beside_another_story_than_a_lead_says_where_reports_differ() ->
     assert kinds(replace(two, differences=differing(two)), room) == {frozenset({"head", "panel"})}
 
 
+def test_a_panel_that_only_names_the_reports_leaves_the_text_as_many_lines_as_it_takes() -> None:
+    story = piece(1, sentences=60)
+    two = replace(story, articles=(*story.articles, article(id="heron:x", source="Heron")))
+    of, choice = divider(), Choice(head="news-head", deck=False)
+    least: dict[bool, int] = {}
+    for differs in (False, True):
+        made = replace(two, differences=differing(two) if differs else ())
+        for height in range(60, 8, -1):
+            low = box(height=height, width=1, columns=1, panel=True, style="lead")
+            shape = of.shape(made, low, choice)
+            panels = [slot for slot in shape.slots if slot.kind == "panel"] if shape else []
+            if panels:
+                lines = sum(foot - top for _, top, foot in shape.free) if shape else 0
+                assert differs or lines >= panels[0].height
+                least[differs] = lines - panels[0].height
+    assert least[False] == 0
+    assert least[True] < 0
+
+
 def test_a_panel_without_room_is_left_out_at_a_price() -> None:
     story = piece(1, sentences=60)
     two = replace(story, articles=(*story.articles, article(id="heron:x", source="Heron")))
