@@ -8,27 +8,34 @@ from typing import TYPE_CHECKING
 from digest.model import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from digest.edition import Edition
     from digest.model import Issue, Story
     from digest.themes.design import Design
     from digest.themes.patterns import Pattern
 
-STEPS = 2
+STEPS = 3
 """Plainer compositions that are tried before the fault stays."""
 
 
-def plainer(issue: Issue, edition: Edition, pages: frozenset[int], step: int) -> Issue:
-    """*issue* with less on the *pages* of *edition*.
+def stories_on(edition: Edition, pages: Collection[int]) -> frozenset[str]:
+    """The stories of which something stands on *pages* of *edition*."""
+    parts = (part for page in edition.pages if page.number in pages for part in page.parts)
+    return frozenset(part.story for part in parts) - {""}
 
-    In step 1 their stories lose quotations, graphics and panels; in step 2 also pictures, and a
-    lead or feature is set as news, in smaller type.
+
+def plainer(issue: Issue, steps: Mapping[str, int]) -> Issue:
+    """*issue* with less of the stories that *steps* has, by how often they were at fault.
+
+    The first time a story loses quotations, graphics and panels; then also pictures, and a lead or
+    feature is set as news, in smaller type.
     """
-    stories = {
-        part.story for page in edition.pages if page.number in pages for part in page.parts
-    } - {""}
     return replace(
         issue,
-        stories=tuple(_plainer(one, step) if one.id in stories else one for one in issue.stories),
+        stories=tuple(
+            _plainer(one, steps[one.id]) if steps.get(one.id) else one for one in issue.stories
+        ),
     )
 
 
@@ -40,7 +47,7 @@ def _plainer(story: Story, step: int) -> Story:
     return replace(bare, picture=None, place=place)
 
 
-def without_patterns(design: Design, edition: Edition, pages: frozenset[int]) -> Design:
+def without_patterns(design: Design, edition: Edition, pages: Collection[int]) -> Design:
     """*design* without the patterns of the *pages*, but for those that no other can stand in for:
     the last of a single box, and the last for leads or for features.
     """

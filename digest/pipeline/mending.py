@@ -4,13 +4,14 @@ overprints or does not fit.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.edition import VERSION, LayoutFile, dump, with_warnings
 from digest.files import sha256, write_whole
-from digest.layout.plainer import STEPS, plainer, without_patterns
+from digest.layout.plainer import STEPS, plainer, stories_on, without_patterns
 from digest.pipeline.printing import BuildResult
 
 if TYPE_CHECKING:
@@ -27,21 +28,23 @@ Print = Callable[["Issue", "Theme"], BuildResult]
 def mended(first: BuildResult, theme: Theme, print_it: Print) -> BuildResult:
     """The build with the fewest hard faults: *first*, or one composed more plainly.
 
-    At most `STEPS` others are printed. A warning names the pages at fault.
+    At most `STEPS` others are printed, each without what was at fault in those before: where the
+    pages change, a fault may come on others. A warning names the pages of the first.
     """
-    best = first
-    for step in range(1, STEPS + 1):
-        pages = frozenset(fault.page for fault in _mendable(first) if fault.page)
-        issue = plainer(first.issue, first.edition, pages, step)
-        design = theme.design
-        if step > 1:
-            design = without_patterns(design, first.edition, pages)
-        if not pages or (issue == first.issue and design is theme.design):
-            continue
+    best = latest = first
+    steps, design = Counter[str](), theme.design
+    for _ in range(STEPS):
+        pages = frozenset(fault.page for fault in _mendable(latest) if fault.page)
+        again = [page for page in pages if any(map(steps.get, stories_on(latest.edition, {page})))]
+        design = without_patterns(design, latest.edition, again)
+        steps.update(stories_on(latest.edition, pages))
+        issue = plainer(first.issue, steps)
+        if not pages or (issue == latest.issue and design is theme.design):
+            break
         before = best.pdf.read_bytes()
-        other = print_it(issue, replace(theme, design=design))
-        if len(other.proof.hard) < len(best.proof.hard):
-            best = _with_warning(other, _mendable(first))
+        latest = print_it(issue, replace(theme, design=design))
+        if len(latest.proof.hard) < len(best.proof.hard):
+            best = _with_warning(latest, _mendable(first))
         else:
             _restore(best, before)
         if not _mendable(best):

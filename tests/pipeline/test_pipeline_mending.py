@@ -14,7 +14,7 @@ from editions import laid_out
 from press_weeks import week_of
 
 from digest.edition import Area, EditionPage, Part
-from digest.layout.plainer import STEPS, plainer, without_patterns
+from digest.layout.plainer import STEPS, plainer, stories_on, without_patterns
 from digest.model import Fault, Issue, Place
 from digest.pipeline.mending import mended
 from digest.pipeline.printing import BuildResult
@@ -74,8 +74,9 @@ def report(*faults: Fault) -> Report:
         ([[LINK]], 1, b"print 1"),  # no composition mends that
         ([[OVER], []], 2, b"print 2"),
         ([[OVER], [OVER], []], 3, b"print 3"),
-        ([[OVER], [OVER, OVER], [OVER]], 3, b"print 1"),  # none is better than the first
-        ([[OVER, OVER], [OVER], [OVER, OVER]], 3, b"print 2"),
+        ([[OVER], [OVER], [OVER], []], 4, b"print 4"),
+        ([[OVER], [OVER, OVER], [OVER], [OVER]], 4, b"print 1"),  # none is better than the first
+        ([[OVER, OVER], [OVER], [OVER, OVER], [OVER]], 4, b"print 2"),
     ],
 )
 def test_the_best_of_a_few_prints_is_kept(
@@ -91,18 +92,41 @@ def test_the_best_of_a_few_prints_is_kept(
     )
 
 
-def test_only_the_stories_of_the_page_lose_something() -> None:
+def test_only_stories_at_fault_lose_something_and_more_the_second_time() -> None:
+    assert stories_on(EDITION, {2, 3}) == {"story-2", "story-3"}
     for step in (1, 2):
-        made = plainer(ISSUE, EDITION, frozenset({2}), step)
+        made = plainer(ISSUE, {"story-2": step})
         for before, after in zip(ISSUE.stories, made.stories, strict=True):
             assert (after == before) is (before.id != "story-2")
-    first, second = (plainer(ISSUE, EDITION, frozenset({2}), step).stories[2] for step in (1, 2))
+    first, second = (plainer(ISSUE, {"story-2": step}).stories[2] for step in (1, 2))
     assert ISSUE.stories[2].quotes
     assert not first.quotes
     assert first.picture == ISSUE.stories[2].picture
     assert not second.picture
-    lead = plainer(ISSUE, replace(EDITION, pages=pages_of("cover")), frozenset({1}), 2).stories[1]
+    lead = plainer(ISSUE, {"story-1": 2}).stories[1]
     assert (ISSUE.stories[1].place, lead.place) == (Place.FEATURE, Place.NEWS)
+
+
+def test_a_fault_that_comes_on_another_page_is_mended_too(tmp_path: Path) -> None:
+    other = replace(OVER, page=2)
+    press, theme = Press(tmp_path, [OVER], [other], [other], []), load_theme("atlas")
+    result = mended(press(ISSUE, theme), theme, press)
+    assert not result.proof.hard
+
+    def without(part: str) -> list[set[str]]:
+        return [
+            {
+                after.id
+                for before, after in zip(ISSUE.stories, issue.stories, strict=True)
+                if getattr(before, part) and not getattr(after, part)
+            }
+            for issue, _ in press.printed
+        ]
+
+    both = {"story-2", "story-3"}
+    assert without("quotes") == [set(), {"story-3"}, both, both]
+    assert without("picture") == [set(), set(), set(), {"story-2"}]
+    assert [each.design == theme.design for _, each in press.printed] == [True, True, True, False]
 
 
 def test_a_pattern_goes_only_where_another_can_stand_in() -> None:
