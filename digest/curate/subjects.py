@@ -43,7 +43,8 @@ def subject(article: Article) -> str:
     Labels count more than the text, which decides where there are none or they name several. Where
     none names a section, the folders of its web address are labels.
     """
-    labels = _of_labels((article.section, *article.labels, *article.tags)) or _filed(article.url)
+    own = article.section, *article.labels, *article.tags
+    labels = _of_labels(own) or _of_address(article.url)
     words = worded(article)
     best = _clear(words)
     if not labels:
@@ -121,7 +122,7 @@ def _of_labels(labels: tuple[str, ...]) -> Mapping[str, float]:
     return total
 
 
-def _filed(address: str) -> Mapping[str, float]:
+def _of_address(address: str) -> Mapping[str, float]:
     """The sections that are folders of *address*, as in "gull.example/world/europe/pier-closed"."""
     try:
         path = urlsplit(address).path
